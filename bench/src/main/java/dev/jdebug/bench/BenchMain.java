@@ -1,0 +1,111 @@
+package dev.jdebug.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code bench/run SUITE…}: start, local, cluster; prints Markdown. */
+public final class BenchMain {
+  private static final int ROUNDS = Integer.getInteger("jdebug.bench.rounds", 15);
+
+  /** Each takes a fresh pod of each contender. */
+  private static final int COLD_ROUNDS = 5;
+
+  private BenchMain() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    List<String> suites = args.length == 0 ? List.of("start", "local") : List.of(args);
+    for (String suite : suites) {
+      switch (suite) {
+        case "start" -> start();
+        case "local" -> local();
+        case "cluster" -> cluster();
+        default -> throw new IllegalArgumentException("no such suite: " + suite);
+      }
+    }
+  }
+
+  private static void start() throws IOException, InterruptedException {
+    print(
+        "Start-up: the version",
+        List.of(
+            new Contender("jdebug --version", Layout.jdebug(), "--version"),
+            new Contender("java -version (JDK 25)", Layout.jdkTool("java"), "-version"),
+            new Contender("kubectl version --client", "kubectl", "version", "--client")));
+  }
+
+  private static void local() throws IOException, InterruptedException {
+    try (IdleJvm jvm = IdleJvm.start(50)) {
+      String pid = Long.toString(jvm.pid());
+      List<Contender> contenders = new ArrayList<>();
+      contenders.add(
+          new Contender("collector thread-dump", Layout.collector(), "thread-dump", pid));
+      contenders.add(
+          new Contender(
+              "jdebug thread-dump local/PID", Layout.jdebug(), "thread-dump", "local/" + pid));
+      String jcmd17 = System.getProperty("jdebug.bench.jcmd17", "");
+      if (!jcmd17.isEmpty()) {
+        contenders.add(new Contender("jcmd Thread.print (JDK 17)", jcmd17, pid, "Thread.print"));
+      }
+      contenders.add(
+          new Contender("jcmd Thread.print (JDK 25)", Layout.jdkTool("jcmd"), pid, "Thread.print"));
+      print("Thread dump of a local JVM with 50 threads", contenders);
+    }
+  }
+
+  /**
+   * On the cluster that {@code KUBECONFIG} names; {@code bench/cluster-pods} makes the pods: {@code
+   * warm}, {@code cold-jdebug-N}, {@code cold-kubectl-N}.
+   */
+  private static void cluster() throws IOException, InterruptedException {
+    String namespace = "jdebug-bench";
+    Contender dump = jdebug("jdebug thread-dump warm", "thread-dump", "warm", "-n", namespace);
+    print(
+        "Pods listed",
+        List.of(
+            jdebug("jdebug jps", "jps", "-n", namespace),
+            new Contender("kubectl get pods", "kubectl", "get", "pods", "-n", namespace)));
+    print(
+        "Thread dump of a pod, helper there",
+        List.of(
+            dump,
+            new Contender(
+                "kubectl exec … jcmd 1 Thread.print",
+                "kubectl",
+                "exec",
+                "-n",
+                namespace,
+                "warm",
+                "--",
+                "jcmd",
+                "1",
+                "Thread.print")));
+    print(
+        "Thread dump of a pod, nothing there yet, image on the node",
+        COLD_ROUNDS,
+        List.of(
+            jdebug("jdebug thread-dump", "thread-dump", "cold-jdebug-{round}", "-n", namespace),
+            new Contender(
+                "kubectl debug, same uid by hand, wait, exec jcmd",
+                "bench/kubectl-debug",
+                namespace,
+                "cold-kubectl-{round}")));
+  }
+
+  private static Contender jdebug(String name, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(Layout.jdebug()));
+    command.addAll(List.of(arguments));
+    return new Contender(name, command, Map.of());
+  }
+
+  private static void print(String title, List<Contender> contenders)
+      throws IOException, InterruptedException {
+    print(title, ROUNDS, contenders);
+  }
+
+  private static void print(String title, int rounds, List<Contender> contenders)
+      throws IOException, InterruptedException {
+    System.out.println(ComparisonTable.render(title, WholeCommand.measure(rounds, contenders)));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.jdebug.cli.command;
+
+import dev.jdebug.cli.evidence.Answer;
+import dev.jdebug.cli.evidence.Approach;
+import dev.jdebug.cli.evidence.Delivery;
+import dev.jdebug.cli.evidence.Witness;
+import dev.jdebug.cli.options.HelperWords;
+import dev.jdebug.cli.options.OutputForm;
+import dev.jdebug.cli.output.Document;
+import dev.jdebug.cli.output.Messages;
+import dev.jdebug.cli.output.ProgressLine;
+import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.JvmSelector;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The run of a command that asks a JVM and delivers its answer. */
+final class Capture {
+  private final String verb;
+  private final Invocation invocation;
+  private final CaptureWords words;
+  private final Approach approach;
+
+  Capture(String verb, Invocation invocation, CaptureWords words) {
+    this.verb = verb;
+    this.invocation = invocation;
+    this.words = words;
+    this.approach =
+        new Approach(
+            invocation.shell(), invocation.doors(), words.connect(), words.helper(), words.run());
+  }
+
+  int run(Function<JvmSelector, CollectorRequest> request) {
+    if (words.helper().dryRun() != HelperWords.DryRun.NONE) {
+      return rehearse();
+    }
+    List<Answer> answers = new ArrayList<>();
+    try (ProgressLine progress = invocation.progress(words.run());
+        Witness witness = approach.witness(words.target(), progress)) {
+      Messages messages = new Messages(invocation.shell().err(), words.run().quiet());
+      Delivery delivery =
+          new Delivery(
+              invocation.shell().results(), messages, words.to(), words.run().yes(), document());
+      CollectorRequest asked = request.apply(witness.selector());
+      long begin = System.nanoTime();
+      for (int i = 0; i < words.count(); i++) {
+        await(begin + i * words.interval().toNanos());
+        boolean several = words.count() > 1;
+        answers.add(
+            delivery.deliver(
+                verb,
+                witness.name(),
+                several,
+                sink -> witness.ask(asked, false, words.run().timeout(), sink, progress)));
+        progress.stepDone();
+      }
+      if (document()) {
+        print(tree(witness.name(), answers));
+      }
+    }
+    return 0;
+  }
+
+  private int rehearse() {
+    approach.rehearse(words.target()).ifPresent(this::print);
+    return 0;
+  }
+
+  private boolean document() {
+    return words.form().document();
+  }
+
+  private void print(Object tree) {
+    boolean json = words.form() == OutputForm.JSON;
+    invocation.shell().out().print(json ? Document.json(tree) : Document.yaml(tree));
+  }
+
+  private Map<String, Object> tree(String target, List<Answer> answers) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schema", "jdebug/" + verb + "/v1");
+    tree.put("target", target);
+    tree.put("answers", answers.stream().map(Answer::tree).toList());
+    return tree;
+  }
+
+  private static void await(long nanoTime) {
+    long nanos = nanoTime - System.nanoTime();
+    if (nanos > 0) {
+      try {
+        Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

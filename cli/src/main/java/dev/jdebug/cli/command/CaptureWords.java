@@ -1,0 +1,66 @@
+package dev.jdebug.cli.command;
+
+import dev.jdebug.cli.options.CaptureFlags;
+import dev.jdebug.cli.options.ClusterFlags;
+import dev.jdebug.cli.options.HelperFlags;
+import dev.jdebug.cli.options.HelperWords;
+import dev.jdebug.cli.options.OutputFlag;
+import dev.jdebug.cli.options.OutputForm;
+import dev.jdebug.cli.options.RunFlags;
+import dev.jdebug.cli.options.RunWords;
+import dev.jdebug.cli.options.TargetFlags;
+import dev.jdebug.cli.options.TargetWords;
+import dev.jdebug.injector.cluster.ConnectOptions;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What commands share that ask a JVM and deliver its answer.
+ *
+ * @param to a file or directory; empty for stdout
+ * @param count how often it is asked
+ */
+record CaptureWords(
+    TargetWords target,
+    ConnectOptions connect,
+    HelperWords helper,
+    RunWords run,
+    OutputForm form,
+    String to,
+    int count,
+    Duration interval) {
+
+  static CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    CaptureFlags.addDestination(spec);
+    OutputFlag.addTo(spec, OutputFlag.ANSWERS);
+    TargetFlags.addTo(spec);
+    HelperFlags.addTo(spec);
+    ClusterFlags.addTo(spec);
+    RunFlags.addTo(spec);
+    return spec;
+  }
+
+  /** Of a command that asks once. */
+  static CaptureWords once(ParseResult line) {
+    return read(line, 1, Duration.ZERO);
+  }
+
+  /** Of a command that has {@code --count} and {@code --interval}. */
+  static CaptureWords repeated(ParseResult line) {
+    return read(line, CaptureFlags.count(line, 1), CaptureFlags.interval(line));
+  }
+
+  private static CaptureWords read(ParseResult line, int count, Duration interval) {
+    return new CaptureWords(
+        TargetFlags.read(line),
+        ClusterFlags.read(line),
+        HelperFlags.read(line),
+        RunFlags.read(line),
+        OutputFlag.read(line, OutputFlag.ANSWERS),
+        CaptureFlags.destination(line),
+        count,
+        interval);
+  }
+}

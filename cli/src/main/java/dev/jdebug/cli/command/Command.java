@@ -1,0 +1,18 @@
+package dev.jdebug.cli.command;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One command: what it takes, and what it does. */
+interface Command {
+
+  /** Its options and operands. The name is set by who builds it. */
+  CommandSpec spec();
+
+  /**
+   * Does it.
+   *
+   * @return the exit code
+   * @throws dev.jdebug.protocol.Failure what the user can act on
+   */
+  int run(Invocation invocation);
+}

@@ -1,0 +1,107 @@
+package dev.jdebug.cli.command;
+
+import dev.jdebug.cli.evidence.HostJvms;
+import dev.jdebug.cli.evidence.PodJvms;
+import dev.jdebug.cli.options.ClusterFlags;
+import dev.jdebug.cli.options.ListWords;
+import dev.jdebug.injector.ContainerRow;
+import dev.jdebug.injector.Injector;
+import dev.jdebug.injector.cluster.ConnectOptions;
+import dev.jdebug.protocol.Failure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.PicocliException;
+
+/**
+ * {@code __complete -- WORD…}: what the last word could become, one candidate a line, and a last
+ * line {@code :4}, which tells kubectl and the scripts that file names are no candidates.
+ */
+final class CompleteCommand implements Command {
+  private static final String NO_FILES = ":4";
+
+  @Override
+  public CommandSpec spec() {
+    return CommandSpec.create();
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    List<String> words = invocation.words().isEmpty() ? List.of("") : invocation.words();
+    String begun = words.getLast();
+    for (String candidate : candidates(words.subList(0, words.size() - 1), begun, invocation)) {
+      if (candidate.startsWith(begun)) {
+        invocation.shell().out().println(candidate);
+      }
+    }
+    invocation.shell().out().println(NO_FILES);
+    return 0;
+  }
+
+  private static Collection<String> candidates(
+      List<String> before, String begun, Invocation invocation) {
+    Optional<Verb> verb = before.stream().flatMap(word -> Verb.of(word).stream()).findFirst();
+    if (verb.isEmpty()) {
+      return Stream.of(Verb.values()).filter(Verb::listed).map(Verb::word).toList();
+    }
+    CommandSpec spec = verb.get().command().spec();
+    if (begun.startsWith("-")) {
+      return options(spec);
+    }
+    OptionSpec awaiting = before.isEmpty() ? null : spec.findOption(before.getLast());
+    if (awaiting != null && !awaiting.typeInfo().isBoolean()) {
+      String label = awaiting.paramLabel();
+      return label.contains("|") ? List.of(label.split("\\|")) : List.of();
+    }
+    if (verb.get() == Verb.COMPLETION) {
+      return List.of("bash", "fish", "kubectl", "zsh");
+    }
+    boolean takesTarget = !spec.positionalParameters().isEmpty();
+    return takesTarget ? targets(before, begun, invocation) : List.of();
+  }
+
+  private static List<String> options(CommandSpec spec) {
+    return spec.optionsMap().keySet().stream().filter(name -> name.startsWith("--")).toList();
+  }
+
+  private static Collection<String> targets(
+      List<String> before, String begun, Invocation invocation) {
+    if (begun.startsWith("local")) {
+      return HostJvms.list(invocation.doors().host()).stream()
+          .map(row -> "local/" + row.pid())
+          .toList();
+    }
+    TreeSet<String> pods = new TreeSet<>();
+    try (Injector injector = invocation.doors().cluster().apply(connect(before))) {
+      ListWords all = new ListWords("", "", false);
+      for (ContainerRow row : injector.containers(PodJvms.scope(injector, all))) {
+        pods.add(row.pod().name());
+      }
+    } catch (Failure e) {
+      // Completion has no place to tell it: the command itself will.
+    }
+    pods.add("local/");
+    return pods;
+  }
+
+  private static ConnectOptions connect(List<String> before) {
+    CommandSpec spec = CommandSpec.create();
+    ClusterFlags.addTo(spec);
+    CommandLine lenient = new CommandLine(spec);
+    lenient.setUnmatchedArgumentsAllowed(true);
+    lenient.setExpandAtFiles(false);
+    try {
+      ParseResult line = lenient.parseArgs(new ArrayList<>(before).toArray(String[]::new));
+      return ClusterFlags.read(line);
+    } catch (PicocliException | Failure e) {
+      return ConnectOptions.DEFAULT;
+    }
+  }
+}

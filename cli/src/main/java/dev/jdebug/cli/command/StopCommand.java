@@ -1,0 +1,71 @@
+package dev.jdebug.cli.command;
+
+import dev.jdebug.cli.evidence.PodJvms;
+import dev.jdebug.cli.options.ClusterFlags;
+import dev.jdebug.cli.options.ListFlags;
+import dev.jdebug.cli.options.ListWords;
+import dev.jdebug.cli.options.RunFlags;
+import dev.jdebug.cli.options.StopFlags;
+import dev.jdebug.injector.Injector;
+import dev.jdebug.injector.session.Helper;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code stop}: tells helpers to end. */
+final class StopCommand implements Command {
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "%nTells helpers to end. Each also ends by itself when nobody used it for its time to"
+                + " live. Its entry stays in the pod for as long as the pod lives.");
+    StopFlags.addTo(spec);
+    ListFlags.addTo(spec, "POD or KIND/NAME: its helpers.");
+    ClusterFlags.addTo(spec);
+    RunFlags.addTo(spec);
+    return spec;
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    ListWords words = ListFlags.read(invocation.line());
+    boolean rehearsal = StopFlags.dryRun(invocation.line());
+    boolean named = !words.target().isEmpty() || !words.selector().isEmpty();
+    if (!named && !words.everywhere() && !StopFlags.all(invocation.line())) {
+      throw new Failure(
+          FailureKind.USAGE,
+          "Whose helpers are to end is not said.",
+          "Name a pod or -l, or take all of the namespace by --all, of all namespaces by -A.");
+    }
+    boolean quiet = RunFlags.read(invocation.line()).quiet();
+    try (Injector injector =
+        invocation.doors().cluster().apply(ClusterFlags.read(invocation.line()))) {
+      List<Helper> running =
+          injector.helpers(PodJvms.scope(injector, words)).stream()
+              .filter(Helper::running)
+              .toList();
+      for (Helper helper : running) {
+        if (!rehearsal) {
+          injector.stop(helper);
+        }
+        invocation
+            .shell()
+            .out()
+            .println(
+                "pod/"
+                    + helper.pod()
+                    + " helper "
+                    + helper.name()
+                    + (rehearsal ? " would be told to end (dry run)" : " told to end"));
+      }
+      if (running.isEmpty() && !quiet) {
+        invocation.shell().err().println("No running helpers found.");
+      }
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.jdebug.cli.command;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The commands. Each is built only when the command line names it. */
+enum Verb {
+  JPS("jps", "JVMs in pods or on this host, found without touching them"),
+  TOP("top", "Live heap, collections, threads and CPU of a JVM"),
+  THREAD_DUMP("thread-dump", "What every thread of a JVM does now"),
+  JCMD("jcmd", "Any diagnostic command of a JVM"),
+  LS("ls", "The helpers that jdebug left in pods"),
+  STOP("stop", "Tell helpers to end"),
+  DEMO("demo", "The whole run on a sick JVM of its own"),
+  COMPLETION("completion", "Completion for bash, zsh, fish and kubectl"),
+  COMPLETE("__complete", "");
+
+  private final String word;
+  private final String summary;
+
+  Verb(String word, String summary) {
+    this.word = word;
+    this.summary = summary;
+  }
+
+  /** As typed. */
+  String word() {
+    return word;
+  }
+
+  /** For the list of commands. */
+  String summary() {
+    return summary;
+  }
+
+  /** Those for machines are not listed. */
+  boolean listed() {
+    return !summary.isEmpty();
+  }
+
+  Command command() {
+    return switch (this) {
+      case JPS -> new JpsCommand();
+      case TOP -> new TopCommand();
+      case THREAD_DUMP -> new ThreadDumpCommand();
+      case JCMD -> new JcmdCommand();
+      case LS -> new LsCommand();
+      case STOP -> new StopCommand();
+      case DEMO -> new DemoCommand();
+      case COMPLETION -> new CompletionCommand();
+      case COMPLETE -> new CompleteCommand();
+    };
+  }
+
+  static Optional<Verb> of(String word) {
+    return Arrays.stream(values()).filter(verb -> verb.word.equals(word)).findFirst();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.jdebug.cli.evidence;
+
+import dev.jdebug.cli.options.HelperWords;
+import dev.jdebug.cli.options.RunWords;
+import dev.jdebug.cli.options.TargetWords;
+import dev.jdebug.cli.output.Messages;
+import dev.jdebug.cli.shell.Shell;
+import dev.jdebug.injector.Injector;
+import dev.jdebug.injector.Session;
+import dev.jdebug.injector.cluster.ConnectOptions;
+import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.session.HelperOptions;
+import dev.jdebug.injector.target.ContainerCandidate;
+import dev.jdebug.injector.target.ContainerChoice;
+import dev.jdebug.injector.target.FoundPod;
+import dev.jdebug.injector.target.Target;
+import dev.jdebug.protocol.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The way from what the user typed to a witness. Nothing is sent that changes the cluster before
+ * everything else is known.
+ */
+public final class Approach {
+  private final Shell shell;
+  private final Doors doors;
+  private final ConnectOptions connect;
+  private final HelperWords helper;
+  private final RunWords run;
+  private final Messages messages;
+
+  public Approach(
+      Shell shell, Doors doors, ConnectOptions connect, HelperWords helper, RunWords run) {
+    this.shell = shell;
+    this.doors = doors;
+    this.connect = connect;
+    this.helper = helper;
+    this.run = run;
+    this.messages = new Messages(shell.err(), run.quiet());
+  }
+
+  /** A witness of the JVM that the words name. */
+  public Witness witness(TargetWords words, Consumer<Event> events) {
+    TargetWords known = words.none() ? new Candidates(shell, doors, connect).choose(words) : words;
+    Place place = Place.of(known);
+    if (place instanceof Place.OnHost host) {
+      return new HostWitness(doors.host(), host.jvm());
+    }
+    Injector injector = doors.cluster().apply(connect);
+    try {
+      Target target = target(injector, ((Place.InPod) place), known.container());
+      Optional<Session> existing = injector.existing(target);
+      Session session =
+          existing.isPresent() ? existing.get() : injector.open(target, options(), events);
+      if (session.reused()) {
+        messages.note("Using the helper " + session.helper().name() + ", which was there.");
+      }
+      return new PodWitness(injector, session, known.jvm());
+    } catch (RuntimeException e) {
+      injector.close();
+      throw e;
+    }
+  }
+
+  /** What a run would send to the cluster, unsent; empty when that is nothing. */
+  public Optional<Object> rehearse(TargetWords words) {
+    TargetWords known = words.none() ? new Candidates(shell, doors, connect).choose(words) : words;
+    Place place = Place.of(known);
+    if (!(place instanceof Place.InPod pod)) {
+      messages.note("Nothing would be sent to a cluster: the target is on this host.");
+      return Optional.empty();
+    }
+    try (Injector injector = doors.cluster().apply(connect)) {
+      Target target = target(injector, pod, known.container());
+      Optional<Session> existing = injector.existing(target);
+      if (existing.isPresent()) {
+        messages.note(
+            "Nothing would be sent: the helper " + existing.get().helper().name() + " is there.");
+        return Optional.empty();
+      }
+      return helper.dryRun() == HelperWords.DryRun.SERVER
+          ? injector.rehearse(target, options()).map(Json::plain)
+          : injector.plan(target, options()).map(patch -> patch);
+    }
+  }
+
+  private HelperOptions options() {
+    return new HelperOptions(
+        ImageSetting.find(helper.image(), shell),
+        helper.pullPolicy(),
+        helper.timeToLive(),
+        run.timeout());
+  }
+
+  private Target target(Injector injector, Place.InPod place, String named) {
+    FoundPod found = injector.find(place.query());
+    if (!found.because().isEmpty()) {
+      messages.note("Using pod " + found.pod().name() + ": " + found.because() + ".");
+    }
+    ContainerChoice choice = injector.choose(found.pod(), named);
+    if (choice instanceof ContainerChoice.Chosen chosen) {
+      return Target.of(found.pod(), chosen.container());
+    }
+    ContainerChoice.Ask ask = (ContainerChoice.Ask) choice;
+    return Target.of(found.pod(), ask(found.pod().name(), ask));
+  }
+
+  private String ask(String pod, ContainerChoice.Ask ask) {
+    List<ContainerCandidate> candidates = ask.candidates();
+    List<String> names = candidates.stream().map(ContainerCandidate::name).toList();
+    int guess = names.indexOf(ask.guess());
+    if (guess >= 0 && run.yes()) {
+      messages.note("Using container " + ask.guess() + ": the one that seems to run a JVM.");
+      return ask.guess();
+    }
+    String remedy =
+        guess < 0
+            ? "Choose one with -c."
+            : "Choose one with -c; -y takes the guess, " + ask.guess() + ".";
+    int chosen =
+        new Question(shell)
+            .ask(
+                "Pod " + pod + " has several containers",
+                candidates.stream().map(Approach::line).toList(),
+                guess,
+                remedy);
+    return names.get(chosen);
+  }
+
+  private static String line(ContainerCandidate candidate) {
+    String state = candidate.running() ? "" : ", not running";
+    String jvm = candidate.jvm().likely() ? ", a JVM? (by " + candidate.jvm().because() + ")" : "";
+    return candidate.name() + "  (" + candidate.image() + state + jvm + ")";
+  }
+}

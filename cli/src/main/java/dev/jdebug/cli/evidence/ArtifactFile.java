@@ -1,0 +1,84 @@
+package dev.jdebug.cli.evidence;
+
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that bears the suffix {@code .part} until what is in it is proven. */
+final class ArtifactFile implements AutoCloseable {
+  private final Path file;
+  private final Path part;
+  private final FileOutputStream stream;
+
+  private ArtifactFile(Path file, Path part, FileOutputStream stream) {
+    this.file = file;
+    this.part = part;
+    this.stream = stream;
+  }
+
+  /**
+   * Begins it.
+   *
+   * @param replace whether an older file may be replaced, which happens at the end
+   */
+  static ArtifactFile begin(Path file, boolean replace) {
+    if (Files.exists(file) && !replace) {
+      throw new Failure(
+          FailureKind.USAGE,
+          file + " exists, and evidence is not overwritten.",
+          "Choose another name, or replace it with -y.");
+    }
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      return new ArtifactFile(file, part, new FileOutputStream(part.toFile()));
+    } catch (IOException e) {
+      throw new Failure(
+          FailureKind.TRANSFER_UNPROVEN,
+          part + " cannot be written: " + e.getMessage() + ".",
+          "Choose another place with --to.");
+    }
+  }
+
+  OutputStream stream() {
+    return stream;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** What was written is what was taken: it gets its name. */
+  void proven() {
+    try {
+      stream.getFD().sync();
+      stream.close();
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new Failure(
+          FailureKind.TRANSFER_UNPROVEN,
+          file + " could not be completed: " + e.getMessage() + ".",
+          "What arrived is in " + part + ".");
+    }
+  }
+
+  /** An unproven part stays only if there is something in it. */
+  @Override
+  public void close() {
+    try {
+      stream.close();
+      if (Files.exists(part) && Files.size(part) == 0) {
+        Files.delete(part);
+      }
+    } catch (IOException e) {
+      throw new Failure(
+          FailureKind.TRANSFER_UNPROVEN,
+          part + " could not be closed: " + e.getMessage() + ".",
+          "");
+    }
+  }
+}

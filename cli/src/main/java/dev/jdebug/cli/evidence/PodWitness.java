@@ -1,0 +1,41 @@
+package dev.jdebug.cli.evidence;
+
+import dev.jdebug.injector.Injector;
+import dev.jdebug.injector.Session;
+import dev.jdebug.injector.target.Pod;
+import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.Event;
+import dev.jdebug.protocol.JvmSelector;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** The collector in a helper beside the container. */
+record PodWitness(Injector injector, Session session, String jvm) implements Witness {
+
+  @Override
+  public String name() {
+    Pod pod = session.target().pod();
+    return pod.namespace() + "/" + pod.name();
+  }
+
+  @Override
+  public JvmSelector selector() {
+    return new JvmSelector(jvm, "");
+  }
+
+  @Override
+  public Event.Result ask(
+      CollectorRequest request,
+      boolean json,
+      Duration timeout,
+      OutputStream artifact,
+      Consumer<Event> events) {
+    return session.run(request, timeout, artifact, events);
+  }
+
+  @Override
+  public void close() {
+    injector.close();
+  }
+}

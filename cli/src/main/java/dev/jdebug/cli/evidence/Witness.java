@@ -1,0 +1,35 @@
+package dev.jdebug.cli.evidence;
+
+import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.Event;
+import dev.jdebug.protocol.JvmSelector;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Somebody beside the JVM who can be asked. */
+public interface Witness extends AutoCloseable {
+
+  /** The target in the user's words: {@code local/4711}, {@code shop/api-7d9c5}. */
+  String name();
+
+  /** Which JVM requests are about. */
+  JvmSelector selector();
+
+  /**
+   * Asks.
+   *
+   * @param json rows as JSON lines, for requests that are answered by rows
+   * @param timeout zero = none
+   * @return what was proven of the artifact
+   */
+  Event.Result ask(
+      CollectorRequest request,
+      boolean json,
+      Duration timeout,
+      OutputStream artifact,
+      Consumer<Event> events);
+
+  @Override
+  void close();
+}

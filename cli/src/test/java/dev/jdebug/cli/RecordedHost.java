@@ -1,0 +1,69 @@
+package dev.jdebug.cli;
+
+import dev.jdebug.cli.evidence.HostCollector;
+import dev.jdebug.protocol.CollectorInvocation;
+import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.Event;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.JvmKind;
+import dev.jdebug.protocol.JvmRow;
+import dev.jdebug.protocol.JvmRowJson;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A host with two JVMs, which answers every request with the same text and remembers it. */
+public final class RecordedHost implements HostCollector {
+  public static final String ANSWER = "Full thread dump\n";
+  public static final String DIGEST = "ab".repeat(32);
+
+  private final List<CollectorInvocation> asked = new ArrayList<>();
+  private @Nullable Failure failure;
+
+  /** From now on it ends with this, after half of the answer. */
+  public RecordedHost failing(Failure failure) {
+    this.failure = failure;
+    return this;
+  }
+
+  public List<CollectorInvocation> asked() {
+    return asked;
+  }
+
+  static JvmRow jvm(long pid, String mainClass) {
+    return new JvmRow(
+        pid,
+        1,
+        1000,
+        1000,
+        JvmKind.HOTSPOT,
+        mainClass,
+        "21.0.4",
+        1,
+        1 << 20,
+        1 << 28,
+        "c0ffee".repeat(10) + "abcd",
+        "");
+  }
+
+  @Override
+  public void run(CollectorInvocation invocation, OutputStream artifact, Consumer<Event> events)
+      throws IOException {
+    asked.add(invocation);
+    if (failure != null) {
+      artifact.write(ANSWER.substring(0, 4).getBytes(StandardCharsets.UTF_8));
+      throw failure;
+    }
+    String answer =
+        invocation.request() instanceof CollectorRequest.Jps
+            ? JvmRowJson.write(jvm(11, "shop.Cart")) + "\n" + JvmRowJson.write(jvm(12, "")) + "\n"
+            : ANSWER;
+    artifact.write(answer.getBytes(StandardCharsets.UTF_8));
+    events.accept(new Event.Result(answer.length(), DIGEST, "attach", 11, Duration.ofMillis(31)));
+  }
+}

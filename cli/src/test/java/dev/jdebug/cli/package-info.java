@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.jdebug.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.jdebug.collector;
+
+import dev.jdebug.collector.capture.Artifact;
+import dev.jdebug.collector.capture.CaptureContext;
+import dev.jdebug.collector.capture.Digest;
+import dev.jdebug.collector.capture.JcmdCapture;
+import dev.jdebug.collector.capture.ThreadDumpCapture;
+import dev.jdebug.collector.capture.TopCapture;
+import dev.jdebug.collector.discovery.JvmChoice;
+import dev.jdebug.collector.kernel.Deadline;
+import dev.jdebug.collector.proc.Proc;
+import dev.jdebug.collector.proc.ProcessStatus;
+import dev.jdebug.protocol.CollectorInvocation;
+import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.Event;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
+import dev.jdebug.protocol.JvmSelector;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** One run of the collector: the door for {@code main} and for programs that embed it. */
+public final class Collector {
+  private final CollectorInvocation invocation;
+  private final Artifact artifact;
+  private final Consumer<Event> events;
+  private final Deadline deadline;
+  private final long startNanos = System.nanoTime();
+
+  private Collector(CollectorInvocation invocation, OutputStream artifact, Consumer<Event> events) {
+    this.invocation = invocation;
+    this.artifact = new Artifact(artifact, Digest.load());
+    this.events = events;
+    this.deadline = Deadline.in(invocation.timeout());
+  }
+
+  /**
+   * Does what is asked for.
+   *
+   * @param artifact takes the artifact's bytes and nothing else; is not closed
+   * @param events takes what there is to tell meanwhile, {@link Event.Result} at the end of success
+   * @throws Failure when it cannot be done
+   */
+  public static void run(
+      CollectorInvocation invocation, OutputStream artifact, Consumer<Event> events)
+      throws IOException {
+    new Collector(invocation, artifact, events).run();
+  }
+
+  private void run() throws IOException {
+    CollectorRequest request = invocation.request();
+    // not a pattern switch: its bootstrap costs start-up
+    if (request instanceof CollectorRequest.ThreadDump dump) {
+      new ThreadDumpCapture(context(dump.jvm()), dump).run();
+    } else if (request instanceof CollectorRequest.Jcmd jcmd) {
+      new JcmdCapture(context(jcmd.jvm()), jcmd).run();
+    } else if (request instanceof CollectorRequest.Top top) {
+      CaptureContext context = context(top.jvm());
+      new TopCapture(context, top, new SampleLines(artifact, invocation.json())).run();
+    } else if (request instanceof CollectorRequest.Identify identify) {
+      identify(identify.pid());
+    } else {
+      new JvmList(Proc.LIVE, own(), artifact).write(invocation.json());
+      finish(0);
+    }
+  }
+
+  private CaptureContext context(JvmSelector selector) {
+    ProcessStatus own = own();
+    return new CaptureContext(
+        new JvmChoice(Proc.LIVE).of(selector), own, artifact, deadline, startNanos, events);
+  }
+
+  private void identify(long pid) {
+    ProcessStatus status = Proc.LIVE.process(pid).status();
+    if (status == null) {
+      throw new Failure(
+          FailureKind.PROCESS_GONE, "There is no process " + pid + ".", "See: collector jps.");
+    }
+    String line = status.uid() + " " + status.gid() + "\n";
+    byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
+    artifact.write(bytes, 0, bytes.length);
+    finish(pid);
+  }
+
+  private void finish(long pid) {
+    artifact.flush();
+    events.accept(
+        new Event.Result(
+            artifact.length(),
+            artifact.sha256(),
+            "proc",
+            pid,
+            Duration.ofNanos(System.nanoTime() - startNanos)));
+  }
+
+  private static ProcessStatus own() {
+    ProcessStatus own = Proc.LIVE.self().status();
+    if (own == null) {
+      throw new Failure(
+          FailureKind.NO_ACCESS,
+          "/proc/self/status cannot be read: there is no /proc here.",
+          "Mount a proc file system of the target's pid namespace on /proc.");
+    }
+    return own;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.jdebug.collector.kernel;
+
+import static dev.jdebug.collector.kernel.Architecture.CURRENT;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open file that stands for a place (O_PATH): once held it stays valid when the thread changes
+ * its user, and names below it cannot be redirected by symbolic links.
+ */
+public final class Descriptor implements AutoCloseable {
+  private static final int AT_FDCWD = -100;
+  private static final int AT_SYMLINK_NOFOLLOW = 0x100;
+  private static final int AT_EMPTY_PATH = 0x1000;
+  private static final int O_PATH = 0x200000;
+  private static final int O_CLOEXEC = 0x80000;
+  private static final int O_CREATE_NEW_WRITE_ONLY = 0x40 | 0x80 | 0x1;
+  private static final int RESOLVE_NO_MAGICLINKS = 0x02;
+  private static final int RESOLVE_IN_ROOT = 0x10;
+  private static final int STATX_BASIC_STATS = 0x7ff;
+
+  private final int number;
+  private final String name;
+  private boolean closed;
+
+  private Descriptor(long number, String name) {
+    this.number = (int) number;
+    this.name = name;
+  }
+
+  /** A directory, by a path that is trusted to lead there (as {@code /proc/7/root} does). */
+  public static Descriptor directory(String path) throws KernelException {
+    long flags = O_PATH | O_CLOEXEC | CURRENT.openDirectory();
+    return new Descriptor(open(AT_FDCWD, path, flags, path), path);
+  }
+
+  /**
+   * A directory below this one, taken as the file system's root: absolute links and {@code ..} in
+   * it lead where they lead for the process that has this root.
+   */
+  public Descriptor directoryInRoot(String path) throws KernelException {
+    String inner = path.startsWith("/") ? path.substring(1) : path;
+    NativeMemory memory = NativeMemory.ofThread();
+    ByteBuffer how = memory.structure();
+    long flags = O_PATH | O_CLOEXEC | CURRENT.openDirectory();
+    how.putLong(0, flags).putLong(8, 0).putLong(16, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
+    long address = memory.text(inner);
+    String what = name + "/" + inner;
+    long fd = SystemCall.of(Architecture.OPENAT2, number, address, memory.structureAddress(), 24);
+    if (fd == -Errno.ENOSYS || fd == -Errno.EPERM) {
+      // before Linux 5.6, or a seccomp profile that does not know the call
+      fd = open(number, inner, flags | CURRENT.openNoFollow(), what);
+    }
+    return new Descriptor(KernelException.check(fd, what), what);
+  }
+
+  /** A name right below this directory, links not followed. */
+  public Descriptor entry(String entry) throws KernelException {
+    String what = name + "/" + entry;
+    return new Descriptor(
+        open(number, entry, O_PATH | O_CLOEXEC | CURRENT.openNoFollow(), what), what);
+  }
+
+  /** Creates a file, which must not exist yet in any form, and leaves it empty. */
+  public void createFile(String entry) throws KernelException {
+    String what = name + "/" + entry;
+    long flags = O_CREATE_NEW_WRITE_ONLY | O_CLOEXEC | CURRENT.openNoFollow();
+    new Descriptor(open(number, entry, flags, what), what).close();
+  }
+
+  /** Removes a file right below this directory; it is no error when there is none. */
+  public void remove(String entry) throws KernelException {
+    long result = SystemCall.of(CURRENT.unlinkat(), number, text(entry), 0);
+    if (result != -Errno.ENOENT) {
+      KernelException.check(result, name + "/" + entry);
+    }
+  }
+
+  /** About a file right below this directory; null when there is none. */
+  public @Nullable FileFacts factsOf(String entry) throws KernelException {
+    return statx(entry, AT_SYMLINK_NOFOLLOW);
+  }
+
+  /** About what this descriptor stands for. */
+  public FileFacts facts() throws KernelException {
+    FileFacts facts = statx("", AT_EMPTY_PATH);
+    if (facts == null) {
+      throw new KernelException(name, Errno.ENOENT);
+    }
+    return facts;
+  }
+
+  private @Nullable FileFacts statx(String entry, int flags) throws KernelException {
+    NativeMemory memory = NativeMemory.ofThread();
+    long result =
+        SystemCall.of(
+            CURRENT.statx(),
+            number,
+            memory.text(entry),
+            flags,
+            STATX_BASIC_STATS,
+            memory.structureAddress());
+    if (result == -Errno.ENOENT) {
+      return null;
+    }
+    KernelException.check(result, name + "/" + entry);
+    return FileFacts.of(memory.structure());
+  }
+
+  /** A path by which this process reaches the place, whatever its name is now. */
+  public String path() {
+    return "/proc/self/fd/" + number;
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      SystemCall.of(CURRENT.close(), number);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private static long open(int directory, String path, long flags, String what)
+      throws KernelException {
+    return KernelException.check(
+        SystemCall.of(CURRENT.openat(), directory, text(path), flags, 0600), what);
+  }
+
+  private static long text(String text) {
+    return NativeMemory.ofThread().text(text);
+  }
+}

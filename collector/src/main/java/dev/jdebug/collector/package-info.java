@@ -1,0 +1,5 @@
+/** The collector: finds JVMs, attaches, captures, streams. */
+@NullMarked
+package dev.jdebug.collector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package dev.jdebug.injector;
+
+import dev.jdebug.injector.cluster.ApiError;
+import dev.jdebug.injector.cluster.Cluster;
+import dev.jdebug.injector.cluster.ClusterAddress;
+import dev.jdebug.injector.cluster.ConnectOptions;
+import dev.jdebug.injector.cluster.ExecCall;
+import dev.jdebug.injector.cluster.ExecExit;
+import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.cluster.Refusals;
+import dev.jdebug.injector.cluster.ResourcePath;
+import dev.jdebug.injector.cluster.Selection;
+import dev.jdebug.injector.cluster.rest.ApiServer;
+import dev.jdebug.injector.container.HelperContainer;
+import dev.jdebug.injector.ladder.Ladder;
+import dev.jdebug.injector.session.Helper;
+import dev.jdebug.injector.session.HelperLaunch;
+import dev.jdebug.injector.session.HelperOptions;
+import dev.jdebug.injector.target.ContainerChoice;
+import dev.jdebug.injector.target.ContainerRule;
+import dev.jdebug.injector.target.Fitness;
+import dev.jdebug.injector.target.FoundPod;
+import dev.jdebug.injector.target.Pod;
+import dev.jdebug.injector.target.PodFinder;
+import dev.jdebug.injector.target.Target;
+import dev.jdebug.injector.target.TargetQuery;
+import dev.jdebug.protocol.Event;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A cluster, as the commands see it. Everything that the user can act on is a {@link Failure}.
+ *
+ * <p>The way of a capture: {@link #find} → {@link #choose} → {@link Target#of} → {@link #open} →
+ * {@link Session#run}. Only {@link #open} and {@link #stop} change anything in the cluster.
+ */
+public final class Injector implements AutoCloseable {
+  private final Cluster cluster;
+
+  public Injector(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * The cluster that kubectl would take; sends nothing yet.
+   *
+   * @throws Failure of kind {@link FailureKind#USAGE}
+   */
+  public static Injector connect(ConnectOptions options) {
+    return new Injector(ApiServer.of(options));
+  }
+
+  /** Where the API server is, as whom we ask, and the namespace of queries. */
+  public ClusterAddress address() {
+    return cluster.address();
+  }
+
+  /** The pod that a query means. */
+  public FoundPod find(TargetQuery query) {
+    return translated(() -> new PodFinder(cluster, address().namespace()).find(query));
+  }
+
+  /**
+   * Which of a pod's containers is meant; several may fit.
+   *
+   * @param named from {@code -c}; empty when not given
+   */
+  public ContainerChoice choose(Pod pod, String named) {
+    return ContainerRule.choose(pod, named);
+  }
+
+  /** The containers of pods, with what is known or guessed of their JVMs. */
+  public List<ContainerRow> containers(Scope scope) {
+    List<ContainerRow> rows = new ArrayList<>();
+    each(scope, pod -> rows.addAll(ContainerRow.of(pod)));
+    return rows;
+  }
+
+  /** What {@link #open} would send; sends nothing. Empty when a running helper would be used. */
+  public Optional<Map<String, Object>> plan(Target target, HelperOptions options) {
+    if (Ladder.standing(target, options.image()).isPresent()) {
+      return Optional.empty();
+    }
+    Fitness.check(target);
+    return Optional.of(new HelperLaunch(cluster).patch(target, options));
+  }
+
+  /**
+   * Lets the API server judge what {@link #open} would send, admission included, without making it.
+   * The ephemeral container as the server would store it; empty when a running helper would be
+   * used.
+   */
+  public Optional<Json> rehearse(Target target, HelperOptions options) {
+    if (Ladder.standing(target, options.image()).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(translated(() -> new HelperLaunch(cluster).rehearse(target, options)));
+  }
+
+  /**
+   * A helper beside the target: a running one, or one made for it.
+   *
+   * @param events told what is being done and waited for
+   */
+  public Session open(Target target, HelperOptions options, Consumer<Event> events) {
+    return translated(
+        () -> new Session(cluster, new Ladder(cluster).climb(target, options, events)));
+  }
+
+  /** A helper that is already there for this target, whatever its image; never makes one. */
+  public Optional<Session> existing(Target target) {
+    return Ladder.standing(target, "").map(foothold -> new Session(cluster, foothold));
+  }
+
+  /** The helpers of a scope, running or ended. */
+  public List<Helper> helpers(Scope scope) {
+    List<Helper> helpers = new ArrayList<>();
+    each(scope, pod -> helpers.addAll(Helper.of(pod)));
+    return helpers;
+  }
+
+  /**
+   * Tells a helper to end. An ephemeral container's entry stays in the pod for as long as it lives.
+   */
+  public void stop(Helper helper) {
+    ExecCall call =
+        new ExecCall(
+            helper.namespace(),
+            helper.pod(),
+            helper.name(),
+            List.of(HelperContainer.KEEPER, "--stop"));
+    ExecExit exit =
+        translated(
+            () ->
+                cluster.exec(
+                    call, OutputStream.nullOutputStream(), OutputStream.nullOutputStream()));
+    // The keeper's end takes the asking process with it, by SIGKILL.
+    if (exit.code() != 0 && exit.code() != 137) {
+      throw new Failure(
+          FailureKind.TARGET_UNFIT,
+          "The helper "
+              + helper.name()
+              + " in pod "
+              + helper.namespace()
+              + "/"
+              + helper.pod()
+              + " could not be told to end: "
+              + (exit.started() ? "exit code " + exit.code() : exit.message().strip())
+              + ".",
+          "It ends by itself when nobody uses it.");
+    }
+  }
+
+  private void each(Scope scope, Consumer<Pod> pods) {
+    ResourcePath path = ResourcePath.pods(scope.namespace());
+    translated(
+        () -> {
+          if (scope.pod().isEmpty()) {
+            cluster.list(
+                path, Selection.labelled(scope.selector()), json -> pods.accept(new Pod(json)));
+          } else {
+            pods.accept(
+                new PodFinder(cluster, scope.namespace())
+                    .find(TargetQuery.parse(scope.pod()))
+                    .pod());
+          }
+          return scope;
+        });
+  }
+
+  private static <T> T translated(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (ApiError error) {
+      throw Refusals.explain(error);
+    }
+  }
+
+  /** Ends all connections; a run that is under way fails. */
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.jdebug.injector.cluster;
+
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The API server, as much of it as jdebug needs. Refusals are {@link ApiError}s; a server that is
+ * not there, or goes away, is a {@link dev.jdebug.protocol.Failure} of kind CLUSTER_UNREACHABLE.
+ */
+public interface Cluster extends AutoCloseable {
+
+  /** Where it is and as whom we ask. */
+  ClusterAddress address();
+
+  Json get(ResourcePath path);
+
+  /**
+   * Hands over every item, page by page, so that a large cluster does not have to fit in memory.
+   */
+  void list(ResourcePath path, Selection selection, Consumer<Json> items);
+
+  /** Sends an object, as in an access review; the server's answer. */
+  Json create(ResourcePath path, Map<String, Object> object);
+
+  /** A strategic merge patch; the patched object. */
+  Json patch(ResourcePath path, Map<String, Object> patch, boolean dryRun);
+
+  /**
+   * Follows one thing.
+   *
+   * @param since the resource version after which changes are wanted
+   * @param enough told each new state; true ends the watch
+   * @return whether it was enough; false when the time passed or the server ended the watch
+   */
+  boolean watch(ResourcePath path, String since, Duration limit, Predicate<Json> enough);
+
+  /** Copies a container's log. */
+  void log(LogQuery query, OutputStream log);
+
+  /**
+   * Runs a command in a container and copies what it writes, as it comes: the sinks' pace is the
+   * command's. Ends when the command has ended.
+   */
+  ExecExit exec(ExecCall call, OutputStream stdout, OutputStream stderr);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,70 @@
+package dev.jdebug.injector.container;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Generates the ephemeral container, and the patch that adds it. Pure. */
+public final class HelperContainer {
+  /** Marks a container as a helper of ours and names the run that made it. */
+  public static final String SESSION_VARIABLE = "JDEBUG_SESSION";
+
+  /** Names the user who made it. */
+  public static final String OWNER_VARIABLE = "JDEBUG_OWNER";
+
+  /**
+   * What a helper runs, from the PATH of its image: sleeps, and ends when nobody used it for its
+   * time to live.
+   */
+  public static final String KEEPER = "keeper";
+
+  private HelperContainer() {}
+
+  /** The patch of {@code pods/ephemeralcontainers}: adds one entry, touches nothing else. */
+  public static Map<String, Object> patch(HelperPlan plan) {
+    return Map.of("spec", Map.of("ephemeralContainers", List.of(generate(plan))));
+  }
+
+  /** The entry of {@code spec.ephemeralContainers}. */
+  public static Map<String, Object> generate(HelperPlan plan) {
+    Map<String, Object> container = new LinkedHashMap<>();
+    container.put("name", plan.name());
+    container.put("image", plan.image());
+    if (!plan.pullPolicy().isEmpty()) {
+      container.put("imagePullPolicy", plan.pullPolicy());
+    }
+    container.put(
+        "command",
+        List.of(KEEPER, "--ttl", Long.toString(Math.max(1, plan.timeToLive().toSeconds()))));
+    container.put("env", environment(plan));
+    container.put("targetContainerName", plan.target());
+    container.put("securityContext", securityContext(SecurityProfile.sameUser(plan)));
+    return container;
+  }
+
+  private static List<Map<String, Object>> environment(HelperPlan plan) {
+    List<Map<String, Object>> variables = new ArrayList<>();
+    variables.add(variable(SESSION_VARIABLE, plan.session()));
+    if (!plan.owner().isEmpty()) {
+      variables.add(variable(OWNER_VARIABLE, plan.owner()));
+    }
+    return variables;
+  }
+
+  private static Map<String, Object> variable(String name, String value) {
+    Map<String, Object> variable = new LinkedHashMap<>();
+    variable.put("name", name);
+    // $(NAME) would be expanded by the kubelet; $$ is its escape.
+    variable.put("value", value.replace("$", "$$"));
+    return variable;
+  }
+
+  private static Map<String, Object> securityContext(List<SecurityChange> profile) {
+    Map<String, Object> context = new LinkedHashMap<>();
+    for (SecurityChange change : profile) {
+      change.apply(context);
+    }
+    return context;
+  }
+}

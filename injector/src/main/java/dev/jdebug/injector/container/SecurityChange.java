@@ -1,0 +1,63 @@
+package dev.jdebug.injector.container;
+
+import dev.jdebug.injector.target.Ids;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One small change of a container's security context, with a name. */
+sealed interface SecurityChange {
+
+  void apply(Map<String, Object> context);
+
+  /** Both by number: a user alone would get its group from the image. */
+  record RunAs(Ids ids) implements SecurityChange {
+    @Override
+    public void apply(Map<String, Object> context) {
+      context.put("runAsUser", ids.uid());
+      context.put("runAsGroup", ids.gid());
+    }
+  }
+
+  record RequireNonRoot() implements SecurityChange {
+    @Override
+    public void apply(Map<String, Object> context) {
+      context.put("runAsNonRoot", true);
+    }
+  }
+
+  /**
+   * The pod may demand it of all; beside a root process that would keep the helper from starting.
+   */
+  record AllowRoot() implements SecurityChange {
+    @Override
+    public void apply(Map<String, Object> context) {
+      context.put("runAsNonRoot", false);
+    }
+  }
+
+  record DropAllCapabilities() implements SecurityChange {
+    @Override
+    public void apply(Map<String, Object> context) {
+      Map<String, Object> capabilities = new LinkedHashMap<>();
+      capabilities.put("drop", List.of("ALL"));
+      context.put("capabilities", capabilities);
+    }
+  }
+
+  record ForbidEscalation() implements SecurityChange {
+    @Override
+    public void apply(Map<String, Object> context) {
+      context.put("allowPrivilegeEscalation", false);
+    }
+  }
+
+  record DefaultSeccomp() implements SecurityChange {
+    @Override
+    public void apply(Map<String, Object> context) {
+      Map<String, Object> profile = new LinkedHashMap<>();
+      profile.put("type", "RuntimeDefault");
+      context.put("seccompProfile", profile);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.jdebug.injector.session;
+
+import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.container.HelperContainer;
+import dev.jdebug.injector.container.HelperName;
+import dev.jdebug.injector.target.Ids;
+import dev.jdebug.injector.target.Pod;
+import dev.jdebug.injector.target.Target;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A helper in a pod.
+ *
+ * @param name its container's
+ * @param target the container it stands beside
+ * @param state {@code Running}, or the kubelet's reason why not
+ * @param started the epoch when it never ran
+ * @param session the run that made it
+ * @param owner the cluster's name of who made it; empty when not known
+ */
+public record Helper(
+    String namespace,
+    String pod,
+    String name,
+    String target,
+    String image,
+    Ids ids,
+    String state,
+    Instant started,
+    String session,
+    String owner) {
+  private static final String RUNNING = "Running";
+
+  public boolean running() {
+    return state.equals(RUNNING);
+  }
+
+  /** Runs beside this target as its user: able to look at it. */
+  public boolean fits(Target wanted) {
+    return running() && target.equals(wanted.container()) && ids.equals(wanted.ids().ids());
+  }
+
+  /** The helpers of a pod, oldest first, running or not: a patch puts its entry first, not last. */
+  public static List<Helper> of(Pod pod) {
+    return pod.ephemeralContainers().stream()
+        .filter(Helper::isOurs)
+        .map(spec -> of(pod, spec))
+        .sorted(Comparator.comparing(Helper::started))
+        .toList();
+  }
+
+  /** One of a pod's helpers. */
+  public static Optional<Helper> named(Pod pod, String name) {
+    return of(pod).stream().filter(helper -> helper.name.equals(name)).findFirst();
+  }
+
+  private static boolean isOurs(Json spec) {
+    return spec.at("name").text().startsWith(HelperName.PREFIX)
+        && !variable(spec, HelperContainer.SESSION_VARIABLE).isEmpty();
+  }
+
+  private static Helper of(Pod pod, Json spec) {
+    String name = spec.at("name").text();
+    Json state = pod.status(name).at("state");
+    Json context = spec.at("securityContext");
+    return new Helper(
+        pod.namespace(),
+        pod.name(),
+        name,
+        spec.at("targetContainerName").text(),
+        spec.at("image").text(),
+        new Ids(
+            context.at("runAsUser").number().orElse(-1L),
+            context.at("runAsGroup").number().orElse(-1L)),
+        word(state),
+        started(state),
+        variable(spec, HelperContainer.SESSION_VARIABLE),
+        variable(spec, HelperContainer.OWNER_VARIABLE).replace("$$", "$"));
+  }
+
+  private static String word(Json state) {
+    if (state.at("running").present()) {
+      return RUNNING;
+    }
+    if (state.at("terminated").present()) {
+      return state.at("terminated", "reason").textOr("Ended");
+    }
+    return state.at("waiting", "reason").textOr("Starting");
+  }
+
+  private static Instant started(Json state) {
+    Json running = state.at("running", "startedAt");
+    Json moment = running.present() ? running : state.at("terminated", "startedAt");
+    try {
+      return Instant.parse(moment.text());
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
+  }
+
+  private static String variable(Json spec, String name) {
+    return spec.at("env").items().stream()
+        .filter(variable -> variable.at("name").text().equals(name))
+        .map(variable -> variable.at("value").text())
+        .findFirst()
+        .orElse("");
+  }
+}

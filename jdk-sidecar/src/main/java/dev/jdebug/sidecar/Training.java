@@ -1,0 +1,32 @@
+package dev.jdebug.sidecar;
+
+import dev.jdebug.collector.CollectorMain;
+import java.util.List;
+
+/**
+ * What a collector does in its life, done once in one JVM: {@code Training PID}. An AOT cache holds
+ * what a single run loaded and linked, so the run has to do everything that shall start fast.
+ */
+public final class Training {
+  private Training() {}
+
+  /** Every line is a command as the sidecar gets it. A command that fails ends the JVM. */
+  public static void main(String[] arguments) {
+    for (List<String> command : commands(arguments[0])) {
+      CollectorMain.main(command.toArray(String[]::new));
+    }
+  }
+
+  static List<List<String>> commands(String pid) {
+    return List.of(
+        List.of("identify", pid),
+        List.of("jps"),
+        List.of("jps", "--events=json"),
+        List.of("thread-dump", pid),
+        List.of("thread-dump", "--locks", pid, "--events=json", "--timeout-millis=30000"),
+        List.of("jcmd", pid, "--", "VM.version"),
+        List.of("jcmd", pid, "--events=json", "--", "VM.flags", "-all"),
+        List.of("top", "--count=2", "--interval-millis=1", pid),
+        List.of("top", "--count=2", "--interval-millis=1", pid, "--events=json"));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.jdebug.producttests.cluster;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.jdebug.producttests.Program;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The cluster that {@code KUBECONFIG} names, if the images are there.
+ *
+ * <p>{@code JDEBUG_IMAGE} names the sidecar image, {@code JDEBUG_TEST_TARGET_IMAGE} the images of
+ * the test targets, with {@code %s} for their kind.
+ */
+final class ClusterUnderTest implements AutoCloseable {
+  private static final List<String> VARIABLES =
+      List.of("KUBECONFIG", "JDEBUG_IMAGE", "JDEBUG_TEST_TARGET_IMAGE");
+
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final KubernetesClient client = new KubernetesClientBuilder().build();
+  private final String namespace;
+
+  private ClusterUnderTest(String namespace) {
+    this.namespace = namespace;
+  }
+
+  /** Skips the tests, with the reason, where a variable is not set. */
+  static void assumeThere() {
+    for (String variable : VARIABLES) {
+      assumeTrue(System.getenv(variable) != null, "no cluster: " + variable + " is not set");
+    }
+  }
+
+  /**
+   * A namespace of our own, deleted at the end.
+   *
+   * @param level of Pod Security that it enforces: privileged, baseline, restricted
+   */
+  static ClusterUnderTest namespace(String level) {
+    ClusterUnderTest cluster =
+        new ClusterUnderTest(
+            String.join(
+                "-",
+                "jdebug-test",
+                level,
+                Long.toString(ProcessHandle.current().pid()),
+                Integer.toString(COUNT.incrementAndGet())));
+    cluster
+        .client
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(cluster.namespace)
+                .withLabels(Map.of("pod-security.kubernetes.io/enforce", level))
+                .endMetadata()
+                .build())
+        .create();
+    return cluster;
+  }
+
+  String name() {
+    return namespace;
+  }
+
+  static String targetImage(String kind) {
+    return System.getenv("JDEBUG_TEST_TARGET_IMAGE").replace("%s", kind);
+  }
+
+  /** Creates the pod and waits until it is ready. */
+  void start(Pod pod) {
+    client.pods().inNamespace(namespace).resource(pod).create();
+    client
+        .pods()
+        .inNamespace(namespace)
+        .withName(pod.getMetadata().getName())
+        .waitUntilReady(120, TimeUnit.SECONDS);
+  }
+
+  Pod pod(String name) {
+    return client.pods().inNamespace(namespace).withName(name).get();
+  }
+
+  String log(String pod, String container) {
+    return client.pods().inNamespace(namespace).withName(pod).inContainer(container).getLog();
+  }
+
+  /** Runs {@code jdebug … -n NAMESPACE}; what follows {@code --} must come last. */
+  Program.Run jdebug(String verb, String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = verb;
+    all[1] = "-n";
+    all[2] = namespace;
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return Program.jdebug().run(all);
+  }
+
+  @Override
+  public void close() {
+    client.namespaces().withName(namespace).withGracePeriod(0).delete();
+    client.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** The packaged program, run as a process. */
+@NullMarked
+package dev.jdebug.producttests.shipped;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,199 @@
+package dev.jdebug.protocol;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The collector's command line: {@code collector VERB [--option[=value]…] [JVM] [-- WORD…]}. The
+ * injector writes it, the collector reads it, people type it.
+ *
+ * @param json events (stderr) and rows (stdout) as JSON lines instead of text for people
+ * @param timeout for the whole run; zero = none
+ */
+public record CollectorInvocation(CollectorRequest request, boolean json, Duration timeout) {
+
+  /** What a run may take unless told otherwise. */
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+  /** The command line's form, for people. */
+  public static final String USAGE =
+      """
+      collector jps
+      collector thread-dump [--locks] [--no-extended] [--sigquit] [JVM]
+      collector jcmd [JVM] -- COMMAND…
+      collector top [--count=N] [--interval-millis=N] [JVM]
+      collector identify [PID]
+
+      JVM: a pid or a part of the main class; none when there is only one.
+      Options of all: --events=text|json  --timeout-millis=N (60000; 0: none)  --container=ID
+      The artifact goes to stdout, events go to stderr.
+      """;
+
+  private static final Set<String> OPTIONS =
+      Set.of(
+          "--events",
+          "--timeout-millis",
+          "--container",
+          "--locks",
+          "--no-extended",
+          "--sigquit",
+          "--count",
+          "--interval-millis");
+
+  /** The arguments that {@link #parse} reads back as this invocation. */
+  public List<String> toArguments() {
+    List<String> arguments = new ArrayList<>();
+    switch (request) {
+      case CollectorRequest.Jps() -> arguments.add("jps");
+      case CollectorRequest.ThreadDump(
+              JvmSelector jvm,
+              boolean locks,
+              boolean extended,
+              boolean sigquit) -> {
+        arguments.add("thread-dump");
+        addIf(arguments, locks, "--locks");
+        addIf(arguments, !extended, "--no-extended");
+        addIf(arguments, sigquit, "--sigquit");
+        addSelector(arguments, jvm);
+      }
+      case CollectorRequest.Jcmd(JvmSelector jvm, List<String> words) -> {
+        arguments.add("jcmd");
+        addSelector(arguments, jvm);
+      }
+      case CollectorRequest.Top(JvmSelector jvm, int count, long intervalMillis) -> {
+        arguments.add("top");
+        arguments.add("--count=" + count);
+        arguments.add("--interval-millis=" + intervalMillis);
+        addSelector(arguments, jvm);
+      }
+      case CollectorRequest.Identify(long pid) -> {
+        arguments.add("identify");
+        arguments.add(Long.toString(pid));
+      }
+    }
+    addIf(arguments, json, "--events=json");
+    if (!timeout.equals(DEFAULT_TIMEOUT)) {
+      arguments.add("--timeout-millis=" + timeout.toMillis());
+    }
+    if (request instanceof CollectorRequest.Jcmd jcmd) {
+      arguments.add("--");
+      arguments.addAll(jcmd.words());
+    }
+    return arguments;
+  }
+
+  private static void addIf(List<String> arguments, boolean condition, String argument) {
+    if (condition) {
+      arguments.add(argument);
+    }
+  }
+
+  private static void addSelector(List<String> arguments, JvmSelector jvm) {
+    addIf(arguments, !jvm.containerId().isEmpty(), "--container=" + jvm.containerId());
+    addIf(arguments, !jvm.name().isEmpty(), jvm.name());
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @throws Failure of kind {@link FailureKind#USAGE}
+   */
+  public static CollectorInvocation parse(List<String> arguments) {
+    Deque<String> rest = new ArrayDeque<>(arguments);
+    if (rest.isEmpty()) {
+      throw usage("No verb is given.");
+    }
+    String verb = rest.removeFirst();
+    Map<String, String> options = new HashMap<>();
+    List<String> operands = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    while (!rest.isEmpty()) {
+      String argument = rest.removeFirst();
+      if (argument.equals("--")) {
+        words.addAll(rest);
+        rest.clear();
+      } else if (argument.startsWith("--")) {
+        addOption(options, argument);
+      } else {
+        operands.add(argument);
+      }
+    }
+    CollectorRequest request = request(verb, options, operands, words);
+    return new CollectorInvocation(
+        request,
+        options.getOrDefault("--events", "text").equals("json"),
+        Duration.ofMillis(number(options, "--timeout-millis", DEFAULT_TIMEOUT.toMillis())));
+  }
+
+  private static void addOption(Map<String, String> options, String argument) {
+    int equals = argument.indexOf('=');
+    String name = equals < 0 ? argument : argument.substring(0, equals);
+    if (!OPTIONS.contains(name)) {
+      throw usage("Unknown option " + name + ".");
+    }
+    options.put(name, equals < 0 ? "" : argument.substring(equals + 1));
+  }
+
+  private static CollectorRequest request(
+      String verb, Map<String, String> options, List<String> operands, List<String> words) {
+    if (operands.size() > 1) {
+      throw usage("Only one JVM can be named, not " + String.join(" ", operands) + ".");
+    }
+    String operand = operands.isEmpty() ? "" : operands.getFirst();
+    JvmSelector jvm = new JvmSelector(operand, options.getOrDefault("--container", ""));
+    return switch (verb) {
+      case "jps" -> new CollectorRequest.Jps();
+      case "thread-dump" ->
+          new CollectorRequest.ThreadDump(
+              jvm,
+              options.containsKey("--locks"),
+              !options.containsKey("--no-extended"),
+              options.containsKey("--sigquit"));
+      case "jcmd" -> {
+        if (words.isEmpty()) {
+          throw usage("jcmd needs a diagnostic command after --.");
+        }
+        yield new CollectorRequest.Jcmd(jvm, words);
+      }
+      case "top" ->
+          new CollectorRequest.Top(
+              jvm, (int) number(options, "--count", 0), number(options, "--interval-millis", 1000));
+      case "identify" -> new CollectorRequest.Identify(operand.isEmpty() ? 1 : pid(operand));
+      default -> throw usage("Unknown verb " + verb + ".");
+    };
+  }
+
+  private static long pid(String operand) {
+    try {
+      return Long.parseLong(operand);
+    } catch (NumberFormatException e) {
+      throw usage("A pid is a number, not " + operand + ".");
+    }
+  }
+
+  private static long number(Map<String, String> options, String name, long otherwise) {
+    String text = options.get(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // said below, together with the negative ones
+    }
+    throw usage(name + " takes a whole number from 0, not " + text + ".");
+  }
+
+  private static Failure usage(String message) {
+    return new Failure(FailureKind.USAGE, message, USAGE);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.jdebug.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CollectorInvocationTests {
+  private static final String ID = "ab".repeat(32);
+
+  static Stream<CollectorInvocation> invocations() {
+    JvmSelector byPid = new JvmSelector("7", "");
+    JvmSelector inContainer = new JvmSelector("Main", ID);
+    return Stream.of(
+            new CollectorRequest.Jps(),
+            new CollectorRequest.ThreadDump(byPid, false, true, false),
+            new CollectorRequest.ThreadDump(inContainer, true, false, true),
+            new CollectorRequest.ThreadDump(JvmSelector.ONLY, true, true, false),
+            new CollectorRequest.Jcmd(byPid, List.of("GC.heap_info")),
+            new CollectorRequest.Jcmd(JvmSelector.ONLY, List.of("JFR.start", "--name=x", "--")),
+            new CollectorRequest.Top(inContainer, 3, 250),
+            new CollectorRequest.Identify(1))
+        .flatMap(
+            request ->
+                Stream.of(
+                    new CollectorInvocation(request, false, CollectorInvocation.DEFAULT_TIMEOUT),
+                    new CollectorInvocation(request, true, Duration.ofMillis(1500)),
+                    new CollectorInvocation(request, true, Duration.ZERO)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("invocations")
+  void readsWhatItWrites(CollectorInvocation invocation) {
+    assertEquals(invocation, CollectorInvocation.parse(invocation.toArguments()));
+  }
+
+  @Test
+  void writesTheGrammarOfItsUsage() {
+    CollectorRequest request =
+        new CollectorRequest.ThreadDump(new JvmSelector("7", ID), true, false, true);
+    assertEquals(
+        List.of(
+            "thread-dump",
+            "--locks",
+            "--no-extended",
+            "--sigquit",
+            "--container=" + ID,
+            "7",
+            "--events=json",
+            "--timeout-millis=250"),
+        new CollectorInvocation(request, true, Duration.ofMillis(250)).toArguments());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "frobnicate",
+        "jcmd 7",
+        "jcmd 7 --",
+        "thread-dump 7 8",
+        "thread-dump --colour",
+        "identify x",
+        "top --count=-1",
+        "top --interval-millis=soon",
+        "jps --timeout-millis=",
+      })
+  void refusesWithUsage(String line) {
+    List<String> arguments = line.isEmpty() ? List.of() : List.of(line.split(" ", -1));
+    Failure failure = assertThrows(Failure.class, () -> CollectorInvocation.parse(arguments));
+    assertEquals(FailureKind.USAGE, failure.kind());
+    assertEquals(2, failure.kind().exitCode());
+    assertTrue(failure.remedy().contains("collector thread-dump"), failure.remedy());
+  }
+}

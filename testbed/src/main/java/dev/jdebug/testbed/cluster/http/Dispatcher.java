@@ -1,0 +1,103 @@
+package dev.jdebug.testbed.cluster.http;
+
+import dev.jdebug.testbed.cluster.access.Authorizer;
+import dev.jdebug.testbed.cluster.api.ApiFailure;
+import dev.jdebug.testbed.cluster.api.ApiRequest;
+import dev.jdebug.testbed.cluster.api.ResourceType;
+import dev.jdebug.testbed.cluster.node.Kubelet;
+import dev.jdebug.testbed.cluster.store.ObjectStore;
+import io.vertx.core.Vertx;
+
+/** Which endpoint answers which request. */
+final class Dispatcher {
+  private final Authorizer authorizer;
+  private final ObjectReads reads;
+  private final WatchStream watch;
+  private final PodWrites writes;
+  private final SelfReviews reviews;
+  private final LogEndpoint log;
+  private final ExecEndpoint exec;
+  private volatile boolean ephemeralContainers = true;
+
+  Dispatcher(Vertx vertx, ObjectStore store, Kubelet kubelet, Authorizer authorizer) {
+    this.authorizer = authorizer;
+    this.reads = new ObjectReads(store);
+    this.watch = new WatchStream(vertx, store);
+    this.writes = new PodWrites(store);
+    this.reviews = new SelfReviews(authorizer);
+    this.log = new LogEndpoint(kubelet);
+    this.exec = new ExecEndpoint(kubelet, authorizer);
+  }
+
+  ExecEndpoint exec() {
+    return exec;
+  }
+
+  /** Makes it a server from before ephemeral containers. */
+  void withoutEphemeralContainers() {
+    ephemeralContainers = false;
+  }
+
+  /** Authorizes, finds the endpoint and lets it answer. */
+  void answer(Exchange exchange) {
+    authorizer.check(exchange.caller(), exchange.request());
+    endpoint(exchange).answer(exchange);
+  }
+
+  private Endpoint endpoint(Exchange exchange) {
+    ApiRequest request = exchange.request();
+    ResourceType type = request.type();
+    if (type == null) {
+      boolean known = request.verb().equals("get") && Discovery.knows(request.path());
+      return known ? new Discovery(ephemeralContainers)::answer : unknown(exchange);
+    }
+    if (request.subresource().isEmpty()) {
+      return type.stored() ? onObject(exchange, type) : review(exchange, type);
+    }
+    return type == ResourceType.PODS ? onPart(exchange) : unknown(exchange);
+  }
+
+  private Endpoint onObject(Exchange exchange, ResourceType type) {
+    return switch (exchange.request().verb()) {
+      case "get" -> reads::get;
+      case "list" -> reads::list;
+      case "watch" -> watch::answer;
+      case "patch" -> type == ResourceType.PODS ? writes::answer : unknown(exchange);
+      default -> unknown(exchange);
+    };
+  }
+
+  private Endpoint review(Exchange exchange, ResourceType type) {
+    if (!exchange.request().verb().equals("create")) {
+      return unknown(exchange);
+    }
+    return type == ResourceType.SELFSUBJECTREVIEWS ? reviews::identity : reviews::access;
+  }
+
+  private Endpoint onPart(Exchange exchange) {
+    String verb = exchange.request().verb();
+    return switch (exchange.request().subresource()) {
+      case "exec" -> exec::answer;
+      case "log" -> verb.equals("get") ? log::answer : unknown(exchange);
+      case "ephemeralcontainers" -> onEphemeralContainers(exchange, verb);
+      default -> unknown(exchange);
+    };
+  }
+
+  private Endpoint onEphemeralContainers(Exchange exchange, String verb) {
+    if (!ephemeralContainers) {
+      // Not the client's fault: that is how one finds out.
+      throw ApiFailure.noSuchPath();
+    }
+    return switch (verb) {
+      case "get" -> reads::get;
+      case "patch", "update" -> writes::answer;
+      default -> unknown(exchange);
+    };
+  }
+
+  private static Endpoint unknown(Exchange exchange) {
+    exchange.violation("a path or method that this server does not know");
+    throw ApiFailure.noSuchPath();
+  }
+}
