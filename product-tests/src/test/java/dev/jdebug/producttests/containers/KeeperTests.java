@@ -91,8 +91,8 @@ class KeeperTests {
           sidecar.exec(
               "sh",
               "-c",
-              "i=0; while ps -o stat | grep -q Z && [ $i -lt 500 ]; do i=$((i+1)); done; ps -o"
-                  + " stat,args");
+              "i=0; while ps -o stat | grep -q Z && [ $i -lt 600 ]; do i=$((i+1)); sleep 0.1; done;"
+                  + " ps -o stat,args");
       assertFalse(zombies.stdout().lines().anyMatch(row -> row.startsWith("Z")), zombies.stdout());
     }
   }
