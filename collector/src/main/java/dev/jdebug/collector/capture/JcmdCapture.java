@@ -2,10 +2,12 @@ package dev.jdebug.collector.capture;
 
 import dev.jdebug.collector.attach.AttachRequest;
 import dev.jdebug.collector.attach.HotSpotConversation;
+import dev.jdebug.collector.openj9.OpenJ9Command;
 import dev.jdebug.collector.openj9.OpenJ9Conversation;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.JvmKind;
 import java.io.IOException;
+import java.util.Optional;
 
 /** A diagnostic command, its text relayed byte for byte, also when it tells of a failure. */
 public final class JcmdCapture {
@@ -18,14 +20,17 @@ public final class JcmdCapture {
   }
 
   public void run() throws IOException {
-    if (context.jvm().kind() == JvmKind.OPENJ9 && line().equals("VM.system_properties")) {
+    Optional<OpenJ9Command> openJ9 =
+        context.jvm().kind() == JvmKind.OPENJ9
+            ? OpenJ9Command.of(request.words())
+            : Optional.empty();
+    if (openJ9.isPresent()) {
       new OpenJ9Conversation(context.jvm(), context.own(), context.deadline())
-          .systemProperties(context.artifact());
-      context.finish("attach");
-      return;
+          .run(openJ9.get(), request.words(), context.artifact());
+    } else {
+      HotSpotConversation.with(
+          context.jvm(), context.own(), context.deadline(), context.events(), this::converse);
     }
-    HotSpotConversation.with(
-        context.jvm(), context.own(), context.deadline(), context.events(), this::converse);
     context.finish("attach");
   }
 

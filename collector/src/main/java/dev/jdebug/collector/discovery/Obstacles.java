@@ -67,9 +67,10 @@ public final class Obstacles {
               jvm.title()
                   + " runs OpenJ9, which has neither HotSpot's attach protocol nor its"
                   + " commands.",
-              "What works: jps, top (CPU and threads), and jcmd -- VM.system_properties. For a"
-                  + " thread dump send SIGQUIT yourself: OpenJ9 writes a javacore file into its"
-                  + " working directory.");
+              "What works: jps, top (CPU and threads), and jcmd with VM.system_properties,"
+                  + " JVMTI.agent_load PATH [OPTIONS] or ManagementAgent.start_local. For a thread"
+                  + " dump send SIGQUIT yourself: OpenJ9 writes a javacore file into its working"
+                  + " directory.");
       case HOTSPOT, UNKNOWN -> {}
     }
   }

@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.Properties;
-import java.util.TreeSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import net.bytebuddy.agent.VirtualMachine;
 
 /**
- * What an OpenJ9 VM answers as far as byte-buddy-agent asks: its system properties.
+ * What an OpenJ9 VM answers as far as byte-buddy-agent asks: {@link OpenJ9Command}.
  *
  * <p>The VM connects back over loopback and is woken by a System V semaphore, so the collector must
  * share its network and IPC namespaces (in a pod it does).
@@ -35,33 +39,65 @@ public final class OpenJ9Conversation {
     this.deadline = deadline;
   }
 
-  /** Writes {@code key=value} lines, by key. */
-  public void systemProperties(OutputStream text) throws IOException {
+  /**
+   * Runs a command and writes its answer.
+   *
+   * @param words as of {@code jcmd}; the first is the command's
+   * @throws Failure of kind {@link FailureKind#COMMAND_FAILED} with the VM's own words
+   */
+  public void run(OpenJ9Command command, List<String> words, OutputStream text)
+      throws IOException {
     Obstacles.refuseStopped(jvm, jvm.status().state());
-    Reach.with(jvm, own, () -> write(ask(), text));
+    List<String> operands = words.subList(1, words.size());
+    Reach.with(
+        jvm,
+        own,
+        () -> text.write(converse(command, operands).getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void write(Properties properties, OutputStream text) throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (String key : new TreeSet<>(properties.stringPropertyNames())) {
-      String value = properties.getProperty(key, "").replace("\n", "\\n");
-      lines.append(key).append('=').append(value).append('\n');
-    }
-    text.write(lines.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Properties ask() {
-    String temporary = jvm.folder().path() + "/root" + jvm.temporaryFolder();
-    int wait = Math.clamp(deadline.remainingMillis(), 1, MAX_WAIT_MILLIS);
+  private String converse(OpenJ9Command command, List<String> operands) {
+    FutureTask<String> answer = new FutureTask<>(asking(attach(), command, operands));
+    Thread.ofPlatform().daemon().name("openj9").start(answer);
     try {
-      VirtualMachine machine =
-          VirtualMachine.ForOpenJ9.attach(
-              Long.toString(jvm.status().innerPid()), wait, new OpenJ9Kernel(temporary, own));
+      return answer.get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new Failure(
+          FailureKind.HUNG,
+          jvm.title() + " (OpenJ9) took the command and did not answer in time.",
+          "Allow more with --timeout; or the VM hangs.");
+    } catch (ExecutionException e) {
+      throw new Failure(
+          FailureKind.COMMAND_FAILED,
+          jvm.title() + " (OpenJ9) answered with an error: " + reason(e) + ".",
+          "Paths are of the target's file system, and must be readable by its user.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure(FailureKind.TIMEOUT, "The wait for OpenJ9 was interrupted.", "");
+    }
+  }
+
+  private static Callable<String> asking(
+      VirtualMachine machine, OpenJ9Command command, List<String> operands) {
+    return () -> {
       try {
-        return machine.getSystemProperties();
+        return command.run(machine, operands);
       } finally {
         machine.detach();
       }
+    };
+  }
+
+  private static String reason(ExecutionException e) {
+    Throwable cause = e.getCause();
+    return String.valueOf(cause == null ? e.getMessage() : cause.getMessage()).strip();
+  }
+
+  private VirtualMachine attach() {
+    String temporary = jvm.folder().path() + "/root" + jvm.temporaryFolder();
+    int wait = Math.clamp(deadline.remainingMillis(), 1, MAX_WAIT_MILLIS);
+    try {
+      return VirtualMachine.ForOpenJ9.attach(
+          Long.toString(jvm.status().innerPid()), wait, new OpenJ9Kernel(temporary, own));
     } catch (SocketTimeoutException e) {
       throw new Failure(
           FailureKind.HUNG,

@@ -53,8 +53,14 @@ class OpenJ9ConversationTests {
   }
 
   private String properties(long millis) throws IOException {
+    return run(millis, "VM.system_properties");
+  }
+
+  private String run(long millis, String... words) throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
-    new OpenJ9Conversation(jvm(), own(), Deadline.inMillis(millis)).systemProperties(text);
+    List<String> line = List.of(words);
+    new OpenJ9Conversation(jvm(), own(), Deadline.inMillis(millis))
+        .run(OpenJ9Command.of(line).orElseThrow(), line, text);
     return text.toString(StandardCharsets.UTF_8);
   }
 
@@ -66,6 +72,62 @@ class OpenJ9ConversationTests {
       assertEquals("ATTACH_GETSYSTEMPROPERTIES", target.verbs().getFirst());
       assertFalse(Files.exists(target.replyInfo()), "nothing left in the target's folder");
     }
+  }
+
+  @Test
+  void loadsAJavaAgent() throws IOException {
+    try (OpenJ9StandIn target = new OpenJ9StandIn(temporary, "")) {
+      assertEquals(
+          "return code: 0\n", run(20_000, "JVMTI.agent_load", "/opt/agent.jar", "port=1,quiet"));
+      assertEquals(
+          "ATTACH_LOADAGENT(instrument,/opt/agent.jar=port=1,quiet)", target.verbs().getFirst());
+    }
+  }
+
+  @Test
+  void loadsANativeAgent() throws IOException {
+    try (OpenJ9StandIn target = new OpenJ9StandIn(temporary, "")) {
+      run(20_000, "JVMTI.agent_load", "/opt/libagent.so", "start");
+      assertEquals("ATTACH_LOADAGENTPATH(/opt/libagent.so,start)", target.verbs().getFirst());
+    }
+  }
+
+  @Test
+  void startsTheManagementAgent() throws IOException {
+    try (OpenJ9StandIn target = new OpenJ9StandIn(temporary, "")) {
+      target.answering("ATTACH_START_LOCAL", "ATTACH_RESULT=service:jmx:rmi://127.0.0.1/stub/x");
+      assertEquals(
+          "service:jmx:rmi://127.0.0.1/stub/x\n", run(20_000, "ManagementAgent.start_local"));
+    }
+  }
+
+  @Test
+  void tellsTheVmsOwnErrorAndDetaches() throws IOException {
+    try (OpenJ9StandIn target = new OpenJ9StandIn(temporary, "")) {
+      target.answering("ATTACH_LOADAGENT(", "ATTACH_ERR AgentLoadException 100");
+      Failure failure =
+          assertThrows(Failure.class, () -> run(20_000, "JVMTI.agent_load", "/none.jar"));
+      assertEquals(FailureKind.COMMAND_FAILED, failure.kind());
+      assertTrue(failure.getMessage().contains("AgentLoadException 100"), failure.getMessage());
+      assertEquals("ATTACH_DETACH", target.verbs().getLast());
+    }
+  }
+
+  @Test
+  void endsAtTheDeadlineWhenTheVmConnectsAndThenIsSilent() throws IOException {
+    try (OpenJ9StandIn target = new OpenJ9StandIn(temporary, "")) {
+      target.silent();
+      Failure failure = assertThrows(Failure.class, () -> properties(2_000));
+      assertEquals(FailureKind.HUNG, failure.kind());
+      assertTrue(failure.getMessage().contains("did not answer"), failure.getMessage());
+    }
+  }
+
+  @Test
+  void knowsOnlyWhatTheProtocolHas() {
+    assertTrue(OpenJ9Command.of(List.of("Thread.print")).isEmpty());
+    assertTrue(OpenJ9Command.of(List.of("JVMTI.agent_load")).isEmpty(), "no path");
+    assertTrue(OpenJ9Command.of(List.of("VM.system_properties", "x")).isEmpty());
   }
 
   @Test

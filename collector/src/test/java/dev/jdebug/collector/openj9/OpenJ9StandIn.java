@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -24,6 +26,8 @@ final class OpenJ9StandIn implements AutoCloseable {
   private final Path vm;
   private final Semaphore semaphore;
   private final List<String> verbs = new CopyOnWriteArrayList<>();
+  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private volatile boolean silent;
 
   OpenJ9StandIn(Path temporaryFolder, String answer) throws IOException {
     Path folder = Files.createDirectories(temporaryFolder.resolve(".com_ibm_tools_attach"));
@@ -64,8 +68,28 @@ final class OpenJ9StandIn implements AutoCloseable {
   private boolean answers(Socket socket, String answer) throws IOException {
     String verb = readVerb(socket.getInputStream());
     verbs.add(verb);
-    send(socket, verb.equals("ATTACH_GETSYSTEMPROPERTIES") ? answer : "ATTACH_RESULT=0");
-    return !verb.equals("ATTACH_DETACH");
+    if (!silent) {
+      send(socket, verb.equals("ATTACH_GETSYSTEMPROPERTIES") ? answer : answerTo(verb));
+    }
+    return !verb.isEmpty() && !verb.equals("ATTACH_DETACH");
+  }
+
+  private String answerTo(String verb) {
+    return answers.entrySet().stream()
+        .filter(entry -> verb.startsWith(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("ATTACH_RESULT=0");
+  }
+
+  /** What it says to verbs that begin so. */
+  void answering(String verb, String reply) {
+    answers.put(verb, reply);
+  }
+
+  /** Connects, and then says nothing any more. */
+  void silent() {
+    silent = true;
   }
 
   private static String readVerb(InputStream in) throws IOException {
