@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,21 @@ class KeeperTests {
                   "-c",
                   ". /jdebug/lib/spool; spool; echo $JDEBUG_SPOOL");
       assertEquals("/tmp/jdebug-65532", other.stdout().strip(), other.stderr());
+    }
+  }
+
+  @Test
+  void what_nobody_ended_is_swept_from_the_spool() {
+    try (Container sidecar = Container.aloneAs(ANYBODY)) {
+      sidecar.exec("keeper", "--status");
+      Ran left =
+          sidecar.exec(
+              "sh",
+              "-c",
+              ". /jdebug/lib/spool; spool; heartbeat; mkdir $JDEBUG_SPOOL/cut; echo x"
+                  + " >$JDEBUG_SPOOL/cut/dump; spool_sweep; ls $JDEBUG_SPOOL");
+      assertEquals(
+          List.of("heartbeat", "keeper", "limit"), left.stdout().lines().toList(), left.stderr());
     }
   }
 

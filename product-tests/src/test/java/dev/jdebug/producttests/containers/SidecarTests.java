@@ -3,12 +3,14 @@ package dev.jdebug.producttests.containers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jdebug.protocol.FailureKind;
 import dev.jdebug.testbed.Ran;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,6 +47,24 @@ class SidecarTests {
       String spool = root == SidecarRoot.READ_ONLY ? "spool=- free_kib=-" : "spool=/tmp/jdebug ";
       assertTrue(status.contains(spool), status);
       assertEquals(root == SidecarRoot.READ_ONLY, sidecar.log().contains("Give the container a"));
+    }
+  }
+
+  @Test
+  void no_file_in_the_spool_grows_beyond_its_bound() throws IOException {
+    try (Container target = Container.target("jvm25");
+        Container sidecar =
+            Container.sidecar(
+                List.of(
+                    "--pid=container:" + target.id(),
+                    "--user=" + target.user(),
+                    "--env=JDEBUG_SPOOL_LIMIT_KIB=4"))) {
+      assertTrue(sidecar.exec("keeper", "--status").stdout().contains(" limit_kib=4 "));
+      Ran bounded = sidecar.exec("sh", "-c", "collector thread-dump >/tmp/jdebug/dump");
+      assertEquals(FailureKind.TRANSFER_UNPROVEN.exitCode(), bounded.exitCode(), bounded.stderr());
+      assertTrue(bounded.stderr().contains("File too large"), bounded.stderr());
+      assertEquals("4096", sidecar.exec("stat", "-c", "%s", "/tmp/jdebug/dump").stdout().strip());
+      assertStacks(sidecar.exec("collector", "thread-dump", "--events=json"));
     }
   }
 
