@@ -45,14 +45,11 @@ public final class OpenJ9Conversation {
    * @param words as of {@code jcmd}; the first is the command's
    * @throws Failure of kind {@link FailureKind#COMMAND_FAILED} with the VM's own words
    */
-  public void run(OpenJ9Command command, List<String> words, OutputStream text)
-      throws IOException {
+  public void run(OpenJ9Command command, List<String> words, OutputStream text) throws IOException {
     Obstacles.refuseStopped(jvm, jvm.status().state());
     List<String> operands = words.subList(1, words.size());
     Reach.with(
-        jvm,
-        own,
-        () -> text.write(converse(command, operands).getBytes(StandardCharsets.UTF_8)));
+        jvm, own, () -> text.write(converse(command, operands).getBytes(StandardCharsets.UTF_8)));
   }
 
   private String converse(OpenJ9Command command, List<String> operands) {
