@@ -23,7 +23,33 @@ public interface Cluster extends AutoCloseable {
   void list(ResourcePath path, Selection selection, Consumer<Json> items);
 
   /** Sends an object, as in an access review; the server's answer. */
-  Json create(ResourcePath path, Map<String, Object> object);
+  default Json create(ResourcePath path, Map<String, Object> object) {
+    return create(path, object, false);
+  }
+
+  /**
+   * Makes an object; as the server stored it.
+   *
+   * @param path of the collection
+   * @param dryRun the server judges it, admission included, and keeps nothing
+   */
+  Json create(ResourcePath path, Map<String, Object> object, boolean dryRun);
+
+  /**
+   * Deletes an object. Returns when the server has taken note, not when the thing is gone.
+   *
+   * @param grace what its processes get to end by themselves; zero kills them
+   */
+  default void delete(ResourcePath path, Duration grace) {
+    delete(path, grace, "");
+  }
+
+  /**
+   * Deletes an object, but not another one that has taken its name meanwhile.
+   *
+   * @param uid the object's; empty for any
+   */
+  void delete(ResourcePath path, Duration grace, String uid);
 
   /** A strategic merge patch; the patched object. */
   Json patch(ResourcePath path, Map<String, Object> patch, boolean dryRun);

@@ -131,7 +131,7 @@ public final class FakeCluster implements AutoCloseable {
     return CertificateWithKey.pem(authority.certificate());
   }
 
-  /** What starts ephemeral containers. Without it no image can be pulled. */
+  /** What starts containers of new pods and ephemeral ones. Without it no image can be pulled. */
   public FakeCluster startsContainersBy(NodeRuntime runtime) {
     kubelet.use(runtime);
     return this;
@@ -154,10 +154,21 @@ public final class FakeCluster implements AutoCloseable {
     return this;
   }
 
+  /** A server without image volumes: drops them from new pods, as the feature gate does. */
+  public FakeCluster withoutImageVolumes() {
+    server.withoutImageVolumes();
+    return this;
+  }
+
   /** What goes wrong with the next request, whatever it is. */
   public FakeCluster nextRequest(ServerFault fault) {
     server.nextRequest(fault);
     return this;
+  }
+
+  /** Whether there is such a pod now. */
+  public boolean hasPod(String namespace, String name) {
+    return store.find(ObjectKey.pod(namespace, name)).isPresent();
   }
 
   /** A pod as it is now. */

@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -58,8 +59,21 @@ public final class ApiServer implements Cluster {
   }
 
   @Override
-  public Json create(ResourcePath path, Map<String, Object> object) {
-    return json("create", path, sending("POST", path.path(), "application/json", object));
+  public Json create(ResourcePath path, Map<String, Object> object, boolean dryRun) {
+    String where = new Query(path.path()).add("dryRun", dryRun ? "All" : "").toString();
+    return json("create", path, sending("POST", where, "application/json", object));
+  }
+
+  @Override
+  public void delete(ResourcePath path, Duration grace, String uid) {
+    Map<String, Object> options = new LinkedHashMap<>();
+    options.put("apiVersion", "v1");
+    options.put("kind", "DeleteOptions");
+    options.put("gracePeriodSeconds", grace.toSeconds());
+    if (!uid.isEmpty()) {
+      options.put("preconditions", Map.of("uid", uid));
+    }
+    json("delete", path, sending("DELETE", path.path(), "application/json", options));
   }
 
   @Override

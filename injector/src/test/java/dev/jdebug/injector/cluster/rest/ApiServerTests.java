@@ -261,6 +261,33 @@ class ApiServerTests {
     assertEquals("one\ntwo\n", log.toString(StandardCharsets.UTF_8));
   }
 
+  private static Map<String, Object> newPod() {
+    return Map.of(
+        "apiVersion",
+        "v1",
+        "kind",
+        "Pod",
+        "metadata",
+        Map.of("name", "new"),
+        "spec",
+        Map.of("containers", List.of(Map.of("name", "app", "image", "example/app:1"))));
+  }
+
+  @Test
+  void makesAndDeletes() {
+    ResourcePath path = ResourcePath.pod("shop", "new");
+    server.create(ResourcePath.pods("shop"), newPod(), true);
+    assertFalse(cluster.hasPod("shop", "new"), "a dry run");
+    String uid =
+        server.create(ResourcePath.pods("shop"), newPod(), false).at("metadata", "uid").text();
+    ApiError other =
+        assertThrows(ApiError.class, () -> server.delete(path, Duration.ZERO, "another"));
+    assertEquals(409, other.status().code());
+    server.delete(path, Duration.ZERO, uid);
+    assertFalse(cluster.hasPod("shop", "new"));
+    assertThrows(ApiError.class, () -> server.delete(path, Duration.ofSeconds(3)));
+  }
+
   @Test
   void sendsWhatItIsGiven() {
     Json review =

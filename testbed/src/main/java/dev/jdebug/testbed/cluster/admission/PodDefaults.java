@@ -24,6 +24,22 @@ public final class PodDefaults {
     }
   }
 
+  /** A volume without a source is an empty directory. With host network, ports are the host's. */
+  static void fillVolumes(ObjectNode pod) {
+    for (JsonNode volume : Json.at(pod, "spec", "volumes")) {
+      if (volume.size() == 1) {
+        ((ObjectNode) volume).putObject("emptyDir");
+      }
+    }
+    if (Json.at(pod, "spec", "hostNetwork").asBoolean(false)) {
+      for (JsonNode container : Json.at(pod, "spec", "containers")) {
+        for (JsonNode port : container.path("ports")) {
+          ((ObjectNode) port).put("hostPort", port.path("containerPort").asInt());
+        }
+      }
+    }
+  }
+
   private static void fillContainer(ObjectNode container) {
     putIfAbsent(container, "terminationMessagePath", "/dev/termination-log");
     putIfAbsent(container, "terminationMessagePolicy", "File");

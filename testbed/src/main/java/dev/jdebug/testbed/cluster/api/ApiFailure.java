@@ -111,6 +111,15 @@ public final class ApiFailure extends RuntimeException {
         details(type, name));
   }
 
+  /** It is not the object that was meant. */
+  public static ApiFailure preconditionFailed(ResourceType type, String name, String why) {
+    return new ApiFailure(
+        409,
+        "Conflict",
+        "Operation cannot be fulfilled on %s \"%s\": %s".formatted(type.qualified(), name, why),
+        details(type, name));
+  }
+
   public static ApiFailure expired(String message) {
     return new ApiFailure(410, "Expired", message, Json.object());
   }

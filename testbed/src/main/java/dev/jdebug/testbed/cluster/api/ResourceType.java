@@ -11,6 +11,9 @@ public enum ResourceType {
   NODES("", "v1", "Node", false, "no"),
   PODS("", "v1", "Pod", true, "po"),
   SERVICES("", "v1", "Service", true, "svc"),
+  PERSISTENTVOLUMECLAIMS("", "v1", "PersistentVolumeClaim", true, "pvc"),
+  PERSISTENTVOLUMES("", "v1", "PersistentVolume", false, "pv"),
+  REPLICATIONCONTROLLERS("", "v1", "ReplicationController", true, "rc"),
   EVENTS("", "v1", "Event", true, "ev"),
   DEPLOYMENTS("apps", "v1", "Deployment", true, "deploy"),
   REPLICASETS("apps", "v1", "ReplicaSet", true, "rs"),
@@ -18,6 +21,8 @@ public enum ResourceType {
   DAEMONSETS("apps", "v1", "DaemonSet", true, "ds"),
   JOBS("batch", "v1", "Job", true, ""),
   CRONJOBS("batch", "v1", "CronJob", true, "cj"),
+  PODDISRUPTIONBUDGETS("policy", "v1", "PodDisruptionBudget", true, "pdb"),
+  NETWORKPOLICIES("networking.k8s.io", "v1", "NetworkPolicy", true, "netpol"),
   SELFSUBJECTACCESSREVIEWS("authorization.k8s.io", "v1", "SelfSubjectAccessReview", false, ""),
   SELFSUBJECTREVIEWS("authentication.k8s.io", "v1", "SelfSubjectReview", false, ""),
   /** Only as a thing to have rights on. */

@@ -81,6 +81,11 @@ public final class ApiServer implements AutoCloseable {
     dispatcher.withoutEphemeralContainers();
   }
 
+  /** Makes it a server that drops image volumes from new pods. */
+  public void withoutImageVolumes() {
+    dispatcher.withoutImageVolumes();
+  }
+
   /** What goes wrong in the next exec. */
   public void nextExec(ExecFault fault) {
     dispatcher.exec().next(fault);

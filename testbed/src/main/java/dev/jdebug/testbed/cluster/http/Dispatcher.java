@@ -14,6 +14,8 @@ final class Dispatcher {
   private final ObjectReads reads;
   private final WatchStream watch;
   private final PodWrites writes;
+  private final PodCreations creations;
+  private final PodDeletions deletions;
   private final SelfReviews reviews;
   private final LogEndpoint log;
   private final ExecEndpoint exec;
@@ -24,6 +26,8 @@ final class Dispatcher {
     this.reads = new ObjectReads(store);
     this.watch = new WatchStream(vertx, store);
     this.writes = new PodWrites(store);
+    this.creations = new PodCreations(store, kubelet);
+    this.deletions = new PodDeletions(store, kubelet);
     this.reviews = new SelfReviews(authorizer);
     this.log = new LogEndpoint(kubelet);
     this.exec = new ExecEndpoint(kubelet, authorizer);
@@ -36,6 +40,11 @@ final class Dispatcher {
   /** Makes it a server from before ephemeral containers. */
   void withoutEphemeralContainers() {
     ephemeralContainers = false;
+  }
+
+  /** Makes it a server that drops image volumes from new pods. */
+  void withoutImageVolumes() {
+    creations.withoutImageVolumes();
   }
 
   /** Authorizes, finds the endpoint and lets it answer. */
@@ -63,6 +72,8 @@ final class Dispatcher {
       case "list" -> reads::list;
       case "watch" -> watch::answer;
       case "patch" -> type == ResourceType.PODS ? writes::answer : unknown(exchange);
+      case "create" -> type == ResourceType.PODS ? creations::answer : unknown(exchange);
+      case "delete" -> type == ResourceType.PODS ? deletions::answer : unknown(exchange);
       default -> unknown(exchange);
     };
   }

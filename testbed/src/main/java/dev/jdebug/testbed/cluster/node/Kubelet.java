@@ -19,13 +19,16 @@ public final class Kubelet implements AutoCloseable {
   private final ObjectStore store;
   private final RunningContainers running = new RunningContainers();
   private final ContainerStarter starter;
+  private final PodRunner pods;
   private final Set<Process> execs = ConcurrentHashMap.newKeySet();
   private final Runnable unsubscribe;
 
   /** A node without images, until it is told what starts containers. */
   public Kubelet(ObjectStore store) {
     this.store = store;
-    this.starter = new ContainerStarter(store, running, new LocalProcesses());
+    NodeRuntime empty = new LocalProcesses();
+    this.starter = new ContainerStarter(store, running, empty);
+    this.pods = new PodRunner(store, running, empty);
     this.unsubscribe =
         store.watch(
             0,
@@ -39,6 +42,22 @@ public final class Kubelet implements AutoCloseable {
   /** What starts containers from now on. */
   public void use(NodeRuntime runtime) {
     starter.use(runtime);
+    pods.use(runtime);
+  }
+
+  /** Binds a new pod to the node and starts what is in it. */
+  public void run(ObjectKey pod) {
+    pods.run(pod);
+  }
+
+  /** Stops what a pod runs; the pod is gone. */
+  public void kill(ObjectKey pod) {
+    pods.kill(pod);
+  }
+
+  /** Stops what a pod runs, then removes it. */
+  public void end(ObjectKey pod) {
+    pods.end(pod);
   }
 
   /** The next ephemeral container does not start. */

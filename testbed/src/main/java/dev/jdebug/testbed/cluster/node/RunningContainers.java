@@ -1,6 +1,7 @@
 package dev.jdebug.testbed.cluster.node;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.jdebug.testbed.cluster.store.ObjectKey;
 import dev.jdebug.testbed.cluster.store.ObjectStore;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,15 @@ final class RunningContainers {
 
   private static void ended(ObjectNode status, int code) {
     ContainerStatus.terminated(status, code, code == 0 ? "Completed" : "Error", "");
+  }
+
+  void stopPod(ObjectKey pod) {
+    containers.forEach(
+        (name, container) -> {
+          if (name.podKey().equals(pod)) {
+            container.stop();
+          }
+        });
   }
 
   void stopAll() {

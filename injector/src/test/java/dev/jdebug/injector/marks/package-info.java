@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jdebug.injector.marks;
+
+import org.jspecify.annotations.NullMarked;
