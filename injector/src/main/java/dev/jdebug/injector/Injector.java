@@ -24,10 +24,14 @@ import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.PodFinder;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.injector.target.TargetQuery;
+import dev.jdebug.injector.why.Examination;
+import dev.jdebug.injector.why.Severity;
+import dev.jdebug.injector.why.WhyReport;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +78,22 @@ public final class Injector implements AutoCloseable {
    */
   public ContainerChoice choose(Pod pod, String named) {
     return ContainerRule.choose(pod, named);
+  }
+
+  /**
+   * Why a pod does not do what it should; of several that the query means, the one that is worst
+   * off.
+   *
+   * @param container whose log is of interest; empty for the one that is worst off
+   */
+  public WhyReport why(TargetQuery query, String container) {
+    return translated(
+        () -> {
+          List<Pod> pods = new PodFinder(cluster, address().namespace()).all(query);
+          String because = pods.size() > 1 ? "the worst off of " + pods.size() : "";
+          FoundPod found = new FoundPod(Severity.worst(pods), because);
+          return new Examination(cluster).of(found, container, Instant.now());
+        });
   }
 
   /** The containers of pods, with what is known or guessed of their JVMs. */

@@ -9,6 +9,7 @@ enum Verb {
   TOP("top", "Live heap, collections, threads and CPU of a JVM"),
   THREAD_DUMP("thread-dump", "What every thread of a JVM does now"),
   JCMD("jcmd", "Any diagnostic command of a JVM"),
+  WHY("why", "Why a pod restarts, does not start, or gets no traffic"),
   LS("ls", "The helpers that jdebug left in pods"),
   STOP("stop", "Tell helpers to end"),
   DEMO("demo", "The whole run on a sick JVM of its own"),
@@ -44,6 +45,7 @@ enum Verb {
       case TOP -> new TopCommand();
       case THREAD_DUMP -> new ThreadDumpCommand();
       case JCMD -> new JcmdCommand();
+      case WHY -> new WhyCommand();
       case LS -> new LsCommand();
       case STOP -> new StopCommand();
       case DEMO -> new DemoCommand();

@@ -72,6 +72,11 @@ public record Pod(Json json) {
     return json.at("metadata", "annotations", MIRROR).present();
   }
 
+  /** What the kubelet calls a static pod: the hash of the file it is made from. */
+  public String mirrorUid() {
+    return json.at("metadata", "annotations", MIRROR).text();
+  }
+
   /** All containers see each other's processes, and pid 1 is none of theirs. */
   public boolean sharesPids() {
     return json.at("spec", "shareProcessNamespace").isTrue();
@@ -89,8 +94,7 @@ public record Pod(Json json) {
 
   /** Everything that may be a target: regular and init containers (native sidecars are those). */
   public List<Json> targetable() {
-    return Stream.concat(
-            containers().stream(), json.at("spec", "initContainers").items().stream())
+    return Stream.concat(containers().stream(), json.at("spec", "initContainers").items().stream())
         .toList();
   }
 

@@ -29,14 +29,32 @@ public final class PodFinder {
    * @throws Failure of kind {@link FailureKind#NOT_FOUND} or {@link FailureKind#TARGET_UNFIT}
    */
   public FoundPod find(TargetQuery query) {
+    if (named(query)) {
+      return new FoundPod(all(query).getFirst(), "");
+    }
+    List<Pod> pods = all(query);
+    Pod chosen = pods.stream().max(preference()).orElseThrow();
+    return new FoundPod(chosen, because(chosen, pods.size()));
+  }
+
+  /**
+   * Every pod that a query means, at least one.
+   *
+   * @throws Failure of kind {@link FailureKind#NOT_FOUND}
+   */
+  public List<Pod> all(TargetQuery query) {
     if (!query.selector().isEmpty()) {
-      return newest(query, query.selector());
+      return selected(query, query.selector());
     }
     return switch (query.kind()) {
-      case POD -> new FoundPod(new Pod(get(query, WorkloadKind.POD, query.name())), "");
-      case CRON_JOB -> newest(query, jobOf(query));
-      default -> newest(query, selectorOf(get(query, query.kind(), query.name())));
+      case POD -> List.of(new Pod(get(query, WorkloadKind.POD, query.name())));
+      case CRON_JOB -> selected(query, jobOf(query));
+      default -> selected(query, selectorOf(get(query, query.kind(), query.name())));
     };
+  }
+
+  private static boolean named(TargetQuery query) {
+    return query.selector().isEmpty() && query.kind() == WorkloadKind.POD;
   }
 
   private Json get(TargetQuery query, WorkloadKind kind, String name) {
@@ -56,8 +74,7 @@ public final class PodFinder {
 
   /** The selector of the newest job that a cron job made. */
   private String jobOf(TargetQuery query) {
-    String owner =
-        get(query, WorkloadKind.CRON_JOB, query.name()).at("metadata", "uid").text();
+    String owner = get(query, WorkloadKind.CRON_JOB, query.name()).at("metadata", "uid").text();
     List<Json> jobs = new ArrayList<>();
     cluster.list(
         WorkloadKind.JOB.path(namespace, ""),
@@ -79,7 +96,7 @@ public final class PodFinder {
                     "Its last one may be gone: `kubectl get jobs -n " + namespace + "`."));
   }
 
-  private FoundPod newest(TargetQuery query, String selector) {
+  private List<Pod> selected(TargetQuery query, String selector) {
     List<Pod> pods = new ArrayList<>();
     cluster.list(
         ResourcePath.pods(namespace),
@@ -91,8 +108,7 @@ public final class PodFinder {
           "No pod in namespace " + namespace + " belongs to " + query + ".",
           "Look at it with `kubectl get pods -n " + namespace + " -l '" + selector + "'`.");
     }
-    Pod chosen = pods.stream().max(preference()).orElseThrow();
-    return new FoundPod(chosen, because(chosen, pods.size()));
+    return pods;
   }
 
   private static Comparator<Pod> preference() {
@@ -104,8 +120,7 @@ public final class PodFinder {
 
   private static String because(Pod chosen, int count) {
     String sort = chosen.ready() ? "Ready" : chosen.running() ? "running (none is Ready)" : "";
-    String which =
-        sort.isEmpty() ? "the newest (none is running)" : "the newest that is " + sort;
+    String which = sort.isEmpty() ? "the newest (none is running)" : "the newest that is " + sort;
     return count == 1 ? "its only pod" : which + ", of " + count;
   }
 

@@ -65,7 +65,7 @@ final class LoggedDump {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     try {
       cluster.log(
-          new LogQuery(helper.namespace(), helper.pod(), helper.target(), since), bounded(log));
+          LogQuery.since(helper.namespace(), helper.pod(), helper.target(), since), bounded(log));
     } catch (ApiError error) {
       throw Refusals.explain(error);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The cluster that {@code KUBECONFIG} names, if the images are there.
@@ -81,6 +82,16 @@ final class ClusterUnderTest implements AutoCloseable {
         .inNamespace(namespace)
         .withName(pod.getMetadata().getName())
         .waitUntilReady(120, TimeUnit.SECONDS);
+  }
+
+  /** Creates the pod and waits until it is as wanted. */
+  void start(Pod pod, Predicate<Pod> wanted) {
+    client.pods().inNamespace(namespace).resource(pod).create();
+    client
+        .pods()
+        .inNamespace(namespace)
+        .withName(pod.getMetadata().getName())
+        .waitUntilCondition(wanted, 120, TimeUnit.SECONDS);
   }
 
   Pod pod(String name) {

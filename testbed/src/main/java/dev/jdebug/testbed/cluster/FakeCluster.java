@@ -10,6 +10,7 @@ import dev.jdebug.testbed.cluster.http.ApiServer;
 import dev.jdebug.testbed.cluster.http.ExecFault;
 import dev.jdebug.testbed.cluster.http.RequestLog;
 import dev.jdebug.testbed.cluster.http.ServerFault;
+import dev.jdebug.testbed.cluster.node.ContainerLog;
 import dev.jdebug.testbed.cluster.node.ContainerName;
 import dev.jdebug.testbed.cluster.node.Kubelet;
 import dev.jdebug.testbed.cluster.node.NodeRuntime;
@@ -75,6 +76,14 @@ public final class FakeCluster implements AutoCloseable {
   public FakeCluster runs(
       String namespace, String pod, String container, RunningContainer process) {
     kubelet.adopt(new ContainerName(namespace, pod, container), process);
+    return this;
+  }
+
+  /** Says what the last run of a container that ended has printed, line by line. */
+  public FakeCluster printed(String namespace, String pod, String container, String... lines) {
+    ContainerLog log = new ContainerLog();
+    List.of(lines).forEach(log::add);
+    kubelet.remember(new ContainerName(namespace, pod, container), log);
     return this;
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.jdebug.testbed.cluster.api.Gate;
 import dev.jdebug.testbed.cluster.api.Json;
 import dev.jdebug.testbed.cluster.node.LocalProcesses;
@@ -154,6 +155,22 @@ class NodeTests {
     assertEquals("a\n", client.get(log + "&limitBytes=2").body());
     assertEquals("", client.get(log + "&sinceTime=2999-01-01T00:00:00Z").body());
     assertEquals(400, client.get(log + "&previous=true").statusCode());
+  }
+
+  @Test
+  void theLogOfARunThatEndedIsThere() throws Exception {
+    cluster.change(
+        "shop",
+        "cart",
+        pod -> {
+          ObjectNode status = (ObjectNode) pod.at("/status/containerStatuses/0");
+          ObjectNode end = status.putObject("lastState").putObject("terminated");
+          end.put("exitCode", 1).put("containerID", "containerd://1");
+        });
+    cluster.printed("shop", "cart", "app", "went", "away");
+    String log = POD + "/log?container=app&previous=true";
+    assertEquals("went\naway\n", client.get(log).body());
+    assertEquals("away\n", client.get(log + "&tailLines=1").body());
   }
 
   @Test

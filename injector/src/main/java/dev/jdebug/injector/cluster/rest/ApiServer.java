@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -189,7 +190,9 @@ public final class ApiServer implements Cluster {
     String where =
         new Query(path.path())
             .add("container", query.container())
-            .add("sinceTime", query.since().toString())
+            .add("sinceTime", query.since().equals(Instant.EPOCH) ? "" : query.since().toString())
+            .add("previous", query.previous() ? "true" : "")
+            .add("tailLines", query.tail() > 0 ? Integer.toString(query.tail()) : "")
             .toString();
     ask(
         "get",

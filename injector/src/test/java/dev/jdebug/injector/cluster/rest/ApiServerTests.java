@@ -257,7 +257,7 @@ class ApiServerTests {
     target.log().add("one");
     target.log().add("two");
     ByteArrayOutputStream log = new ByteArrayOutputStream();
-    server.log(new LogQuery("shop", "cart", "app", Instant.now().minusSeconds(60)), log);
+    server.log(LogQuery.since("shop", "cart", "app", Instant.now().minusSeconds(60)), log);
     assertEquals("one\ntwo\n", log.toString(StandardCharsets.UTF_8));
   }
 

@@ -10,6 +10,8 @@ import dev.jdebug.testbed.cluster.store.ObjectKey;
 import dev.jdebug.testbed.cluster.store.ObjectStore;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ public final class Kubelet implements AutoCloseable {
   private final RunningContainers running = new RunningContainers();
   private final ContainerStarter starter;
   private final PodRunner pods;
+  private final Map<ContainerName, ContainerLog> ended = new ConcurrentHashMap<>();
   private final Set<Process> execs = ConcurrentHashMap.newKeySet();
   private final Runnable unsubscribe;
 
@@ -78,6 +81,11 @@ public final class Kubelet implements AutoCloseable {
         name,
         status -> container.user().ifPresent(ids -> ContainerStatus.user(status, ids)));
     running.tellWhenEnded(store, name, container);
+  }
+
+  /** Says what a container's last run that ended has printed. */
+  public void remember(ContainerName name, ContainerLog log) {
+    ended.put(name, log);
   }
 
   /**
@@ -153,12 +161,22 @@ public final class Kubelet implements AutoCloseable {
     ObjectNode status =
         ContainerStatus.of(pod, container)
             .orElseThrow(() -> ApiFailure.badRequest(form + "is not available"));
-    if (previous) {
+    boolean over = Json.at(status, "state", "terminated").isObject();
+    boolean ranBefore = !Json.text(status, "lastState", "terminated", "containerID").isEmpty();
+    if (previous && !ranBefore) {
       throw ApiFailure.badRequest("previous terminated " + form.trim() + " not found");
+    }
+    boolean runs = Json.at(status, "state", "running").isObject();
+    if (previous || over || (!runs && ranBefore)) {
+      ContainerLog last = ended.get(name(podKey, container));
+      if (last != null || previous) {
+        return Optional.ofNullable(last).orElseGet(ContainerLog::new);
+      }
     }
     return running
         .find(name(podKey, container))
         .map(RunningContainer::log)
+        .or(() -> over ? Optional.of(new ContainerLog()) : Optional.empty())
         .orElseThrow(() -> ApiFailure.badRequest(form + whyNoLog(status)));
   }
 
