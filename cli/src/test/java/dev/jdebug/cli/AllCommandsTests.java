@@ -97,6 +97,10 @@ class AllCommandsTests {
         "thread-dump local/1 --pid one | --pid takes a number, not “one”.",
         "thread-dump api -l app=api | A target and -l exclude each other.",
         "thread-dump api --dry-run maybe | --dry-run is client or server, not “maybe”.",
+        "thread-dump api --via door | --via is no way: “door”.",
+        "thread-dump api --max-privilege auto | --max-privilege is no way: “auto”.",
+        "thread-dump api --via node --max-privilege exec | --via node is above --max-privilege"
+            + " exec.",
         "thread-dump tea/api | “tea” is no kind of target.",
         "jcmd local/1 | No diagnostic command is given.",
         "jps api -A | A target excludes -l and -A.",

@@ -6,19 +6,20 @@ import dev.jdebug.injector.cluster.ClusterAddress;
 import dev.jdebug.injector.cluster.ConnectOptions;
 import dev.jdebug.injector.cluster.ExecCall;
 import dev.jdebug.injector.cluster.ExecExit;
-import dev.jdebug.injector.cluster.Json;
 import dev.jdebug.injector.cluster.Refusals;
 import dev.jdebug.injector.cluster.ResourcePath;
 import dev.jdebug.injector.cluster.Selection;
 import dev.jdebug.injector.cluster.rest.ApiServer;
 import dev.jdebug.injector.container.HelperContainer;
+import dev.jdebug.injector.ladder.Foothold;
 import dev.jdebug.injector.ladder.Ladder;
+import dev.jdebug.injector.ladder.Leftovers;
+import dev.jdebug.injector.ladder.Outlook;
+import dev.jdebug.injector.ladder.Reach;
 import dev.jdebug.injector.session.Helper;
-import dev.jdebug.injector.session.HelperLaunch;
 import dev.jdebug.injector.session.HelperOptions;
 import dev.jdebug.injector.target.ContainerChoice;
 import dev.jdebug.injector.target.ContainerRule;
-import dev.jdebug.injector.target.Fitness;
 import dev.jdebug.injector.target.FoundPod;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.PodFinder;
@@ -34,7 +35,6 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,6 +47,7 @@ import java.util.function.Supplier;
  */
 public final class Injector implements AutoCloseable {
   private final Cluster cluster;
+  private final Leftovers leftovers = new Leftovers();
 
   public Injector(Cluster cluster) {
     this.cluster = cluster;
@@ -104,24 +105,21 @@ public final class Injector implements AutoCloseable {
   }
 
   /** What {@link #open} would send; sends nothing. Empty when a running helper would be used. */
-  public Optional<Map<String, Object>> plan(Target target, HelperOptions options) {
-    if (Ladder.standing(target, options.image()).isPresent()) {
-      return Optional.empty();
-    }
-    Fitness.check(target);
-    return Optional.of(new HelperLaunch(cluster).patch(target, options));
+  public Optional<Object> plan(Target target, HelperOptions options, Reach reach) {
+    return ladder().plan(target, options, reach);
   }
 
   /**
    * Lets the API server judge what {@link #open} would send, admission included, without making it.
-   * The ephemeral container as the server would store it; empty when a running helper would be
-   * used.
+   * The object as the server would store it; empty when a running helper would be used.
    */
-  public Optional<Json> rehearse(Target target, HelperOptions options) {
-    if (Ladder.standing(target, options.image()).isPresent()) {
-      return Optional.empty();
-    }
-    return Optional.of(translated(() -> new HelperLaunch(cluster).rehearse(target, options)));
+  public Optional<Object> rehearse(Target target, HelperOptions options, Reach reach) {
+    return translated(() -> ladder().rehearse(target, options, reach));
+  }
+
+  /** A helper beside the target, by no more than the target's own user. */
+  public Session open(Target target, HelperOptions options, Consumer<Event> events) {
+    return open(target, options, Reach.WEAKEST, events);
   }
 
   /**
@@ -129,14 +127,47 @@ public final class Injector implements AutoCloseable {
    *
    * @param events told what is being done and waited for
    */
-  public Session open(Target target, HelperOptions options, Consumer<Event> events) {
+  public Session open(Target target, HelperOptions options, Reach reach, Consumer<Event> events) {
     return translated(
-        () -> new Session(cluster, new Ladder(cluster).climb(target, options, events)));
+        () -> session(ladder().climb(target, options, reach, events), options, reach, events));
+  }
+
+  private Session session(
+      Foothold foothold, HelperOptions options, Reach reach, Consumer<Event> events) {
+    return new Session(
+        cluster,
+        foothold,
+        (held, why) -> translated(() -> ladder().above(held, options, reach, events, why)));
   }
 
   /** A helper that is already there for this target, whatever its image; never makes one. */
   public Optional<Session> existing(Target target) {
-    return Ladder.standing(target, "").map(foothold -> new Session(cluster, foothold));
+    return Ladder.standing(target, "", Reach.WEAKEST)
+        .map(foothold -> new Session(cluster, foothold, Injector::nothingAbove));
+  }
+
+  private static Foothold nothingAbove(Foothold held, Failure why) {
+    throw why;
+  }
+
+  /**
+   * The same as far as this reach goes.
+   *
+   * @param options how the next helper is to be made, should this one not be let in
+   */
+  public Optional<Session> existing(
+      Target target, HelperOptions options, Reach reach, Consumer<Event> events) {
+    return Ladder.standing(target, "", reach)
+        .map(foothold -> session(foothold, options, reach, events));
+  }
+
+  /** What would come of each way to the target; changes nothing. */
+  public List<Outlook> survey(Target target, HelperOptions options, Reach reach) {
+    return translated(() -> ladder().survey(target, options, reach));
+  }
+
+  private Ladder ladder() {
+    return new Ladder(cluster, leftovers);
   }
 
   /** The helpers of a scope, running or ended. */
@@ -203,9 +234,13 @@ public final class Injector implements AutoCloseable {
     }
   }
 
-  /** Ends all connections; a run that is under way fails. */
+  /**
+   * Deletes what was made for this run only, then ends all connections; a run that is under way
+   * fails.
+   */
   @Override
   public void close() {
+    leftovers.close();
     cluster.close();
   }
 }

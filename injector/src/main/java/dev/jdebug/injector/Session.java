@@ -4,9 +4,12 @@ import dev.jdebug.injector.cluster.ApiError;
 import dev.jdebug.injector.cluster.Cluster;
 import dev.jdebug.injector.cluster.Refusals;
 import dev.jdebug.injector.ladder.Foothold;
+import dev.jdebug.injector.ladder.RungName;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.injector.transfer.CollectorRun;
+import dev.jdebug.injector.transfer.CountedStream;
+import dev.jdebug.injector.transfer.TargetJcmd;
 import dev.jdebug.protocol.CollectorInvocation;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
@@ -15,16 +18,31 @@ import dev.jdebug.protocol.FailureKind;
 import dev.jdebug.protocol.JvmSelector;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
-/** A helper that runs beside a target and can be asked. It outlives us and ends by itself. */
+/**
+ * A helper that runs beside a target and can be asked. It outlives us and ends by itself, but for a
+ * pod on the node. Where the target does not let it in, the next rung of the ladder is taken.
+ */
 public final class Session {
-  private final Cluster cluster;
-  private final Foothold foothold;
+  private static final Set<FailureKind> NOT_LET_IN =
+      Set.of(FailureKind.WRONG_UID, FailureKind.WRONG_GID, FailureKind.NO_ACCESS);
 
-  Session(Cluster cluster, Foothold foothold) {
+  private final Cluster cluster;
+  private final BiFunction<Foothold, Failure, Foothold> higher;
+  private Foothold foothold;
+
+  /**
+   * A session.
+   *
+   * @param higher the foothold above one that was not let in; throws the refusal when there is none
+   */
+  Session(Cluster cluster, Foothold foothold, BiFunction<Foothold, Failure, Foothold> higher) {
     this.cluster = cluster;
     this.foothold = foothold;
+    this.higher = higher;
   }
 
   /** What it stands beside, with the ids that proved right. */
@@ -35,6 +53,16 @@ public final class Session {
   /** The helper's container. */
   public Helper helper() {
     return foothold.helper();
+  }
+
+  /** Which rung of the ladder holds it. */
+  public RungName rung() {
+    return foothold.rung();
+  }
+
+  /** Why that one, for people. */
+  public String because() {
+    return foothold.because();
   }
 
   /** Whether it was there before. */
@@ -54,17 +82,38 @@ public final class Session {
    */
   public Event.Result run(
       CollectorRequest request, Duration timeout, OutputStream artifact, Consumer<Event> events) {
-    CollectorInvocation invocation = new CollectorInvocation(aimed(request), true, timeout);
-    try {
-      return new CollectorRun(cluster, helper(), events).run(invocation, artifact);
-    } catch (ApiError error) {
-      throw Refusals.explain(error);
+    CountedStream counted = new CountedStream(artifact);
+    while (true) {
+      try {
+        return ask(request, timeout, counted, events);
+      } catch (ApiError error) {
+        throw Refusals.explain(error);
+      } catch (Failure failure) {
+        if (!mayClimb(failure) || counted.count() > 0) {
+          throw failure;
+        }
+        foothold = higher.apply(foothold, failure);
+      }
     }
   }
 
-  /** Where all containers share their pids, the target's id tells its JVM from the others'. */
+  private boolean mayClimb(Failure failure) {
+    boolean noJcmd = foothold.rung() == RungName.EXEC && failure.kind() == FailureKind.TARGET_UNFIT;
+    return noJcmd || NOT_LET_IN.contains(failure.kind());
+  }
+
+  private Event.Result ask(
+      CollectorRequest request, Duration timeout, OutputStream artifact, Consumer<Event> events) {
+    if (foothold.rung() == RungName.EXEC) {
+      return new TargetJcmd(cluster, target(), events).run(request, timeout, artifact);
+    }
+    CollectorInvocation invocation = new CollectorInvocation(aimed(request), true, timeout);
+    return new CollectorRun(cluster, helper(), target(), events).run(invocation, artifact);
+  }
+
+  /** Where other containers' processes are seen, the target's id tells its JVM from theirs. */
   private CollectorRequest aimed(CollectorRequest request) {
-    if (!target().pod().sharesPids()) {
+    if (!foothold.seesOthers()) {
       return request;
     }
     return switch (request) {

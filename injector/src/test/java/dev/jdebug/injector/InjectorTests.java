@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.ladder.Reach;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.session.HelperOptions;
 import dev.jdebug.injector.target.ContainerChoice;
@@ -27,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,8 @@ class InjectorTests {
     assertEquals(
         first.helper(), bench.injector().existing(bench.target("cart")).orElseThrow().helper());
     Target target = bench.target("cart");
-    assertTrue(bench.injector().plan(target, HelperOptions.of("other:1")).isPresent());
+    assertTrue(
+        bench.injector().plan(target, HelperOptions.of("other:1"), Reach.WEAKEST).isPresent());
   }
 
   @Test
@@ -194,7 +195,7 @@ class InjectorTests {
   @Test
   void aDryRunOfTheClientIsWhatIsSent() {
     Target target = bench.target("cart");
-    Map<String, Object> patch = bench.injector().plan(target, Bench.OPTIONS).orElseThrow();
+    Object patch = bench.injector().plan(target, Bench.OPTIONS, Reach.WEAKEST).orElseThrow();
     assertEquals(0, bench.cluster().requests().writes().size());
     bench.open("cart");
     assertEquals(
@@ -212,7 +213,12 @@ class InjectorTests {
 
   @Test
   void aDryRunOfTheServerMakesNothing() {
-    Json container = bench.injector().rehearse(bench.target("cart"), Bench.OPTIONS).orElseThrow();
+    Json container =
+        Json.of(
+            bench
+                .injector()
+                .rehearse(bench.target("cart"), Bench.OPTIONS, Reach.WEAKEST)
+                .orElseThrow());
     assertEquals("File", container.at("terminationMessagePolicy").text(), "the server's default");
     assertEquals(List.of(), bench.injector().helpers(new Scope("", "", "")));
   }
@@ -221,8 +227,8 @@ class InjectorTests {
   void aDryRunIsEmptyWhereAHelperWouldBeUsed() {
     bench.open("cart");
     Target target = bench.target("cart");
-    assertEquals(Optional.empty(), bench.injector().plan(target, Bench.OPTIONS));
-    assertEquals(Optional.empty(), bench.injector().rehearse(target, Bench.OPTIONS));
+    assertEquals(Optional.empty(), bench.injector().plan(target, Bench.OPTIONS, Reach.WEAKEST));
+    assertEquals(Optional.empty(), bench.injector().rehearse(target, Bench.OPTIONS, Reach.WEAKEST));
   }
 
   @Test

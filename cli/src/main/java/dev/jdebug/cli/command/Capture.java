@@ -58,7 +58,7 @@ final class Capture {
         progress.stepDone();
       }
       if (document()) {
-        print(tree(witness.name(), answers));
+        print(tree(witness, answers));
       }
     }
     return 0;
@@ -78,10 +78,13 @@ final class Capture {
     invocation.shell().out().print(json ? Document.json(tree) : Document.yaml(tree));
   }
 
-  private Map<String, Object> tree(String target, List<Answer> answers) {
+  private Map<String, Object> tree(Witness witness, List<Answer> answers) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema", "jdebug/" + verb + "/v1");
-    tree.put("target", target);
+    tree.put("target", witness.name());
+    if (!witness.way().isEmpty()) {
+      tree.put("way", witness.way());
+    }
     tree.put("answers", answers.stream().map(Answer::tree).toList());
     return tree;
   }

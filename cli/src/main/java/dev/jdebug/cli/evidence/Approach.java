@@ -8,7 +8,8 @@ import dev.jdebug.cli.shell.Shell;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.Session;
 import dev.jdebug.injector.cluster.ConnectOptions;
-import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.ladder.Reach;
+import dev.jdebug.injector.ladder.RungName;
 import dev.jdebug.injector.session.HelperOptions;
 import dev.jdebug.injector.target.ContainerCandidate;
 import dev.jdebug.injector.target.ContainerChoice;
@@ -51,17 +52,24 @@ public final class Approach {
     Injector injector = doors.cluster().apply(connect);
     try {
       Target target = target(injector, ((Place.InPod) place), known.container());
-      Optional<Session> existing = injector.existing(target);
-      Session session =
-          existing.isPresent() ? existing.get() : injector.open(target, options(), events);
-      if (session.reused()) {
-        messages.note("Using the helper " + session.helper().name() + ", which was there.");
-      }
+      Session session = session(injector, target, events);
       return new PodWitness(injector, session, known.jvm());
     } catch (RuntimeException e) {
       injector.close();
       throw e;
     }
+  }
+
+  /** What stands is taken as it is; only what has to be made needs an image. */
+  private Session session(Injector injector, Target target, Consumer<Event> events) {
+    Reach reach = new Agreement(shell, helper, run).reach();
+    HelperOptions standing = options(ImageSetting.orNone(helper.image(), shell));
+    Session session =
+        injector
+            .existing(target, standing, reach, events)
+            .orElseGet(() -> injector.open(target, options(image()), reach, events));
+    messages.note(Way.told(session));
+    return session;
   }
 
   /** What a run would send to the cluster, unsent; empty when that is nothing. */
@@ -74,24 +82,33 @@ public final class Approach {
     }
     try (Injector injector = doors.cluster().apply(connect)) {
       Target target = target(injector, pod, known.container());
-      Optional<Session> existing = injector.existing(target);
+      Reach reach = new Agreement(shell, helper, run).reach();
+      Optional<Session> existing = injector.existing(target, options(""), reach, event -> {});
       if (existing.isPresent()) {
         messages.note(
             "Nothing would be sent: the helper " + existing.get().helper().name() + " is there.");
         return Optional.empty();
       }
       return helper.dryRun() == HelperWords.DryRun.SERVER
-          ? injector.rehearse(target, options()).map(Json::plain)
-          : injector.plan(target, options()).map(patch -> patch);
+          ? injector.rehearse(target, options(image()), reach)
+          : injector.plan(target, options(image()), reach);
     }
   }
 
-  private HelperOptions options() {
-    return new HelperOptions(
-        ImageSetting.find(helper.image(), shell),
-        helper.pullPolicy(),
-        helper.timeToLive(),
-        run.timeout());
+  /** Ways that make nothing need no image. */
+  private String image() {
+    boolean makesNothing =
+        helper
+            .via()
+            .map(way -> way == RungName.EXEC || way.compareTo(RungName.EPHEMERAL) < 0)
+            .orElse(false);
+    return makesNothing
+        ? ImageSetting.orNone(helper.image(), shell)
+        : ImageSetting.find(helper.image(), shell);
+  }
+
+  private HelperOptions options(String image) {
+    return new HelperOptions(image, helper.pullPolicy(), helper.timeToLive(), run.timeout());
   }
 
   private Target target(Injector injector, Place.InPod place, String named) {

@@ -21,6 +21,21 @@ final class ImageSetting {
    * @throws Failure of kind {@link FailureKind#USAGE} when nothing names one
    */
   static String find(String flag, Shell shell) {
+    String named = orNone(flag, shell);
+    if (named.isEmpty()) {
+      throw new Failure(
+          FailureKind.USAGE,
+          "No sidecar image is named, and a helper has to be made beside the target.",
+          "Name one by --image, JDEBUG_IMAGE, or the line `image: REFERENCE` in "
+              + configFile(shell)
+              + ".\n  Build and publish it once, from jdebug's source: `images/build`, then push"
+              + " it to where your nodes pull from (docs/installing.md).");
+    }
+    return named;
+  }
+
+  /** The same; empty when nothing names one. */
+  static String orNone(String flag, Shell shell) {
     if (!flag.isEmpty()) {
       return flag;
     }
@@ -29,17 +44,7 @@ final class ImageSetting {
       return variable;
     }
     Path file = configFile(shell);
-    String configured = Files.isRegularFile(file) ? read(file) : "";
-    if (configured.isEmpty()) {
-      throw new Failure(
-          FailureKind.USAGE,
-          "No sidecar image is named, and a helper has to be made beside the target.",
-          "Name one by --image, JDEBUG_IMAGE, or the line `image: REFERENCE` in "
-              + file
-              + ".\n  Build and publish it once, from jdebug's source: `images/build`, then push"
-              + " it to where your nodes pull from (docs/installing.md).");
-    }
-    return configured;
+    return Files.isRegularFile(file) ? read(file) : "";
   }
 
   static Path configFile(Shell shell) {

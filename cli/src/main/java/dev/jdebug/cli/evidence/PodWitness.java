@@ -8,6 +8,7 @@ import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.JvmSelector;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The collector in a helper beside the container. */
@@ -17,6 +18,11 @@ record PodWitness(Injector injector, Session session, String jvm) implements Wit
   public String name() {
     Pod pod = session.target().pod();
     return pod.namespace() + "/" + pod.name();
+  }
+
+  @Override
+  public Map<String, Object> way() {
+    return Way.tree(session);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** One of several, by its number: asked on a terminal, refused with the list elsewhere. */
+/** What only the user can decide: asked on a terminal, refused elsewhere. */
 final class Question {
   private final Shell shell;
 
@@ -52,6 +52,21 @@ final class Question {
         }
       }
       shell.err().println("A number from 1 to " + choices.size() + ", please.");
+    }
+  }
+
+  /** Yes or no; whatever is not a clear yes is no. */
+  boolean confirm(String what) {
+    shell.err().println(what);
+    shell.err().print("Take it? [y/N]: ");
+    shell.err().flush();
+    BufferedReader answers =
+        new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
+    try {
+      String line = answers.readLine();
+      return line != null && line.strip().matches("(?i)y|yes");
+    } catch (IOException e) {
+      return false;
     }
   }
 

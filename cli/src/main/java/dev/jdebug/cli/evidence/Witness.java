@@ -5,6 +5,7 @@ import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.JvmSelector;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Somebody beside the JVM who can be asked. */
@@ -12,6 +13,11 @@ public interface Witness extends AutoCloseable {
 
   /** The target in the user's words: {@code local/4711}, {@code shop/api-7d9c5}. */
   String name();
+
+  /** How it came to be there, for documents; empty on this host, where nothing is needed. */
+  default Map<String, Object> way() {
+    return Map.of();
+  }
 
   /** Which JVM requests are about. */
   JvmSelector selector();

@@ -1,6 +1,7 @@
 package dev.jdebug.collector.discovery;
 
 import dev.jdebug.collector.proc.Proc;
+import dev.jdebug.collector.proc.ProcessFolder;
 import dev.jdebug.collector.proc.ProcessStatus;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
@@ -24,7 +25,13 @@ public final class JvmChoice {
    * @throws Failure when none or several fit
    */
   public JvmProcess of(JvmSelector selector) {
-    return isPid(selector.name()) ? ofPid(Long.parseLong(selector.name())) : ofName(selector);
+    if (!isPid(selector.name())) {
+      return ofName(selector);
+    }
+    long pid = Long.parseLong(selector.name());
+    return selector.containerId().isEmpty()
+        ? ofPid(pid)
+        : ofPidInside(pid, new Membership(proc, selector.containerId()));
   }
 
   private static boolean isPid(String name) {
@@ -34,6 +41,22 @@ public final class JvmChoice {
       }
     }
     return !name.isEmpty() && name.length() < 19;
+  }
+
+  /** A pid as the container counts: seen from the node it is another number. */
+  private JvmProcess ofPidInside(long pid, Membership container) {
+    for (JvmProcess jvm : finder.all()) {
+      if (jvm.status().innerPid() == pid && container.has(jvm.folder())) {
+        return jvm;
+      }
+    }
+    ProcessFolder same = proc.process(pid);
+    ProcessStatus status = same.status();
+    if (status == null || status.innerPid() != pid || !container.has(same)) {
+      throw new Failure(
+          FailureKind.NOT_FOUND, "There is no JVM " + pid + " in the container.", seeList());
+    }
+    return ofPid(pid);
   }
 
   private JvmProcess ofPid(long pid) {
@@ -69,9 +92,10 @@ public final class JvmChoice {
   }
 
   private JvmProcess ofName(JvmSelector selector) {
+    Membership container = new Membership(proc, selector.containerId());
     List<JvmProcess> fitting = new ArrayList<>();
     for (JvmProcess jvm : finder.all()) {
-      if (isIn(jvm, selector.containerId()) && jvm.mainClass().contains(selector.name())) {
+      if (container.has(jvm.folder()) && jvm.mainClass().contains(selector.name())) {
         fitting.add(jvm);
       }
     }
@@ -95,14 +119,6 @@ public final class JvmChoice {
         FailureKind.AMBIGUOUS,
         "There are " + fitting.size() + " JVMs: " + list + ".",
         "Name one by its pid or a part of its main class.");
-  }
-
-  private static boolean isIn(JvmProcess jvm, String containerId) {
-    if (containerId.isEmpty()) {
-      return true;
-    }
-    String own = jvm.folder().containerId();
-    return own.isEmpty() || own.equals(containerId);
   }
 
   private static String seeList() {

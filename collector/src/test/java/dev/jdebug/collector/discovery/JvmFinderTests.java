@@ -147,6 +147,42 @@ class JvmFinderTests {
   }
 
   @Test
+  void seenFromTheNodeAPidIsTheContainersOwn() throws IOException {
+    String other = "f".repeat(64);
+    copyOf(17, 4001);
+    Path foreign = copyOf(17, 4002);
+    Files.writeString(foreign.resolve("cgroup"), "0::/pods/" + other + "\n");
+    Path host = copyOf(17, 2);
+    Files.writeString(host.resolve("cgroup"), "0::/system.slice/tomcat.service\n");
+    JvmChoice choice = new JvmChoice(new Proc(folder.toString()));
+    assertEquals(4001, choice.of(new JvmSelector("2", ID)).pid());
+    assertEquals(4002, choice.of(new JvmSelector("2", other)).pid());
+    assertEquals(4001, choice.of(new JvmSelector("", ID)).pid(), "a JVM of the node is in none");
+    Files.writeString(folder.resolve("4001/cgroup"), "0::/pods/" + "a".repeat(64) + "\n");
+    for (String name : List.of("2", "", "4001")) {
+      Failure gone = assertThrows(Failure.class, () -> choice.of(new JvmSelector(name, ID)));
+      assertEquals(FailureKind.NOT_FOUND, gone.kind(), "never the node's own");
+    }
+  }
+
+  @Test
+  void whereControlGroupsShowNoContainerNobodyIsLeftOut() throws IOException {
+    Path hidden = copyOf(17, 2);
+    Files.writeString(hidden.resolve("cgroup"), "0::/\n");
+    JvmChoice choice = new JvmChoice(new Proc(folder.toString()));
+    assertEquals(2, choice.of(new JvmSelector("", ID)).pid());
+    assertEquals(2, choice.of(new JvmSelector("2", ID)).pid());
+  }
+
+  private Path copyOf(long recorded, long pid) throws IOException {
+    Path process = Files.createDirectories(folder.resolve("" + pid));
+    for (String file : List.of("cmdline", "status", "stat", "maps", "cgroup")) {
+      Files.copy(RecordedProc.root().resolve(recorded + "/" + file), process.resolve(file));
+    }
+    return process;
+  }
+
+  @Test
   void saysWhatAProcessIsInstead() throws IOException {
     Path zombie = copy(8, "cmdline");
     Files.writeString(zombie.resolve("cmdline"), "");

@@ -1,5 +1,6 @@
 package dev.jdebug.injector.cluster;
 
+import dev.jdebug.injector.rights.Right;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.util.Locale;
@@ -39,12 +40,20 @@ public final class Refusals {
 
   private static Failure forbidden(ApiError error) {
     ResourcePath path = error.path();
-    String where =
-        path.namespace().isEmpty() ? "in all namespaces" : "in namespace " + path.namespace();
+    return forbidden(new Right(error.verb(), path.group(), path.rbacResource()), path.namespace());
+  }
+
+  /**
+   * A right is lacking, whether it was asked for or found out.
+   *
+   * @param namespace empty for all
+   */
+  public static Failure forbidden(Right right, String namespace) {
+    String where = namespace.isEmpty() ? "in all namespaces" : "in namespace " + namespace;
     return new Failure(
         FailureKind.FORBIDDEN,
-        "You may not " + error.verb() + " " + path.rbacResource() + " " + where + ".",
-        "Ask an administrator for this role:\n" + RbacRules.yaml(path.namespace()));
+        "You may not " + right + " " + where + ".",
+        "Ask an administrator for this role:\n" + RbacRules.yaml(namespace));
   }
 
   private static Failure policy(ApiError error) {

@@ -10,6 +10,12 @@ public final class HelperContainer {
   /** Marks a container as a helper of ours and names the run that made it. */
   public static final String SESSION_VARIABLE = "JDEBUG_SESSION";
 
+  /**
+   * Marks a container of the pod's own spec as a jdebug sidecar: one that came with the pod, as a
+   * regular container or as a native sidecar. Its value is the container whose user it runs as.
+   */
+  public static final String SIDECAR_VARIABLE = "JDEBUG_SIDECAR";
+
   /** Names the user who made it. */
   public static final String OWNER_VARIABLE = "JDEBUG_OWNER";
 
@@ -28,6 +34,20 @@ public final class HelperContainer {
 
   /** The entry of {@code spec.ephemeralContainers}. */
   public static Map<String, Object> generate(HelperPlan plan) {
+    Map<String, Object> container = keeper(plan);
+    container.put("targetContainerName", plan.target());
+    container.put("securityContext", securityContext(SecurityProfile.of(plan)));
+    return container;
+  }
+
+  /** The only container of a pod of its own. */
+  static Map<String, Object> alone(HelperPlan plan) {
+    Map<String, Object> container = keeper(plan);
+    container.put("securityContext", securityContext(SecurityProfile.of(plan)));
+    return container;
+  }
+
+  private static Map<String, Object> keeper(HelperPlan plan) {
     Map<String, Object> container = new LinkedHashMap<>();
     container.put("name", plan.name());
     container.put("image", plan.image());
@@ -38,8 +58,6 @@ public final class HelperContainer {
         "command",
         List.of(KEEPER, "--ttl", Long.toString(Math.max(1, plan.timeToLive().toSeconds()))));
     container.put("env", environment(plan));
-    container.put("targetContainerName", plan.target());
-    container.put("securityContext", securityContext(SecurityProfile.sameUser(plan)));
     return container;
   }
 

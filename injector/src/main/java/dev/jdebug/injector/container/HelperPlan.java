@@ -12,8 +12,8 @@ import java.time.Duration;
  *     own default
  * @param target the container whose processes it is to see
  * @param ids what it runs as
- * @param keepsCapabilities whether it keeps the runtime's default capabilities: only beside a root
- *     process that has them, since the kernel wants the helper's to include the target's
+ * @param capabilities as the target's user none, or the runtime's default beside a root process
+ *     that has them, since the kernel wants the helper's to include the target's
  * @param timeToLive it ends by itself when no session used it for so long
  * @param session who made it, in one word
  * @param owner the cluster's name for the user; empty when not known
@@ -24,7 +24,7 @@ public record HelperPlan(
     String pullPolicy,
     String target,
     Ids ids,
-    boolean keepsCapabilities,
+    CapabilitySet capabilities,
     Duration timeToLive,
     String session,
     String owner) {}

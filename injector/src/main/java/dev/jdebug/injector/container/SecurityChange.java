@@ -45,6 +45,19 @@ sealed interface SecurityChange {
     }
   }
 
+  /** Gives back exactly these, after all were dropped. */
+  record AddCapabilities(List<String> names) implements SecurityChange {
+    @Override
+    public void apply(Map<String, Object> context) {
+      Map<String, Object> capabilities = new LinkedHashMap<>();
+      if (context.get("capabilities") instanceof Map<?, ?> before) {
+        before.forEach((name, value) -> capabilities.put(String.valueOf(name), value));
+      }
+      capabilities.put("add", names);
+      context.put("capabilities", capabilities);
+    }
+  }
+
   record ForbidEscalation() implements SecurityChange {
     @Override
     public void apply(Map<String, Object> context) {

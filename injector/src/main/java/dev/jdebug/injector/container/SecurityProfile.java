@@ -1,5 +1,6 @@
 package dev.jdebug.injector.container;
 
+import dev.jdebug.injector.container.SecurityChange.AddCapabilities;
 import dev.jdebug.injector.container.SecurityChange.AllowRoot;
 import dev.jdebug.injector.container.SecurityChange.DefaultSeccomp;
 import dev.jdebug.injector.container.SecurityChange.DropAllCapabilities;
@@ -13,14 +14,19 @@ import java.util.List;
 final class SecurityProfile {
   private SecurityProfile() {}
 
-  /** The target's own user and group and, as far as the kernel's rules allow, nothing else. */
-  static List<SecurityChange> sameUser(HelperPlan plan) {
+  /** The plan's user and group, its capabilities, and nothing else. */
+  static List<SecurityChange> of(HelperPlan plan) {
     List<SecurityChange> changes = new ArrayList<>();
     changes.add(new RunAs(plan.ids()));
     changes.add(plan.ids().uid() == 0 ? new AllowRoot() : new RequireNonRoot());
     changes.add(new ForbidEscalation());
-    if (!plan.keepsCapabilities()) {
-      changes.add(new DropAllCapabilities());
+    switch (plan.capabilities()) {
+      case NONE -> changes.add(new DropAllCapabilities());
+      case DEFAULT -> {}
+      case TRACING -> {
+        changes.add(new DropAllCapabilities());
+        changes.add(new AddCapabilities(plan.capabilities().added()));
+      }
     }
     changes.add(new DefaultSeccomp());
     return changes;

@@ -18,12 +18,12 @@ import java.nio.charset.StandardCharsets;
 record Identify(Cluster cluster, Helper helper) {
 
   Ids ask(Target target) {
-    return target.pod().sharesPids() ? ofItsJvm(target) : ofFirstProcess();
+    return target.pod().sharesPids() ? ofItsJvm(target) : ofFirstProcess(target);
   }
 
   /** In the target's own pid namespace, pid 1 is the target's. */
-  private Ids ofFirstProcess() {
-    String answer = run(new CollectorRequest.Identify(1));
+  private Ids ofFirstProcess(Target target) {
+    String answer = run(target, new CollectorRequest.Identify(1));
     String[] words = answer.strip().split("\\s+", -1);
     try {
       return new Ids(Long.parseLong(words[0]), Long.parseLong(words[1]));
@@ -37,7 +37,7 @@ record Identify(Cluster cluster, Helper helper) {
 
   /** In a pid namespace that the pod shares, pid 1 is the pause process: the JVM says more. */
   private Ids ofItsJvm(Target target) {
-    for (String line : run(new CollectorRequest.Jps()).lines().toList()) {
+    for (String line : run(target, new CollectorRequest.Jps()).lines().toList()) {
       try {
         Json row = Json.parse(line);
         String container = row.at("containerId").text();
@@ -51,9 +51,9 @@ record Identify(Cluster cluster, Helper helper) {
     return helper.ids();
   }
 
-  private String run(CollectorRequest request) {
+  private String run(Target target, CollectorRequest request) {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    new CollectorRun(cluster, helper, event -> {})
+    new CollectorRun(cluster, helper, target, event -> {})
         .run(new CollectorInvocation(request, true, CollectorInvocation.DEFAULT_TIMEOUT), answer);
     return answer.toString(StandardCharsets.UTF_8);
   }

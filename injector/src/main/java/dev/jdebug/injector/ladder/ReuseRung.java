@@ -1,46 +1,64 @@
 package dev.jdebug.injector.ladder;
 
-import dev.jdebug.injector.session.Helper;
-import dev.jdebug.injector.session.HelperOptions;
-import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.Event;
-import java.util.List;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** A helper that already runs: needs no right but exec, changes nothing. */
 final class ReuseRung implements Rung {
 
   @Override
-  public Optional<Foothold> climb(Target target, HelperOptions options, Consumer<Event> events) {
-    Optional<Foothold> found = find(target, options.image());
+  public RungName name() {
+    return RungName.REUSE;
+  }
+
+  @Override
+  public Optional<Foothold> climb(Attempt attempt) {
+    Optional<Foothold> found = find(attempt);
     found.ifPresent(
         foothold ->
-            events.accept(
-                new Event.Progress("helper", "using the helper " + foothold.helper().name())));
+            attempt
+                .events()
+                .accept(
+                    new Event.Progress("helper", "using the helper " + foothold.helper().name())));
     return found;
   }
 
-  /**
-   * The newest that fits.
-   *
-   * @param image empty for any
-   */
-  static Optional<Foothold> find(Target target, String image) {
-    List<Helper> helpers = Helper.of(target.pod()).reversed();
-    for (Helper helper : helpers) {
-      boolean sameImage = image.isEmpty() || helper.image().equals(image);
-      if (!helper.running() || !helper.target().equals(target.container()) || !sameImage) {
-        continue;
-      }
-      if (!target.ids().sure()) {
-        // Where only the image knows the ids, the newest helper is the one that was corrected.
-        return Optional.of(new Foothold(target.withIds(helper.ids()), helper, true));
-      }
-      if (helper.fits(target)) {
-        return Optional.of(new Foothold(target, helper, true));
-      }
+  private static Optional<Foothold> find(Attempt attempt) {
+    Reach reach = attempt.reach();
+    return Standing.find(
+        attempt.target(),
+        attempt.options().image(),
+        made -> reach.via().isPresent() || made.compareTo(reach.highest()) <= 0);
+  }
+
+  @Override
+  public Outlook test(Attempt attempt) {
+    Optional<Foothold> found = find(attempt);
+    if (found.isEmpty()) {
+      return Outlook.none(name(), absent(attempt));
     }
+    String helper = "the helper " + found.get().helper().name() + " runs";
+    return Rights.lacking(attempt, name(), attempt.target().namespace())
+        .map(refusal -> Outlook.no(name(), refusal))
+        .orElseGet(() -> Outlook.yes(name(), helper));
+  }
+
+  static Failure absent(Attempt attempt) {
+    return new Failure(
+        FailureKind.NOT_FOUND,
+        "No helper runs beside " + attempt.target() + " that could be used.",
+        "--via ephemeral makes one; `jdebug ls` lists those that are there.");
+  }
+
+  @Override
+  public Optional<Object> plan(Attempt attempt) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Object> rehearse(Attempt attempt) {
     return Optional.empty();
   }
 }

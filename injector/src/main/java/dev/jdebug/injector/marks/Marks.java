@@ -39,6 +39,9 @@ public record Marks(String kind, String session, String owner, Instant expires) 
   /** Of a pod copy: the labels that its original bears, as a JSON object. */
   public static final String ORIGINAL_LABELS = "jdebug.dev/original-labels";
 
+  /** The kind of pods that see the processes of a node. */
+  public static final String NODE = "node";
+
   /** The kind of pod copies. */
   public static final String COPY = "copy";
 

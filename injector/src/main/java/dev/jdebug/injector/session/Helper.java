@@ -1,11 +1,13 @@
 package dev.jdebug.injector.session;
 
 import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.container.CapabilitySet;
 import dev.jdebug.injector.container.HelperContainer;
 import dev.jdebug.injector.container.HelperName;
 import dev.jdebug.injector.target.Ids;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.Target;
+import dev.jdebug.injector.target.TargetIds;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param started the epoch when it never ran
  * @param session the run that made it
  * @param owner the cluster's name of who made it; empty when not known
+ * @param capabilities what it may do beyond its user's rights
  */
 public record Helper(
     String namespace,
@@ -32,7 +35,8 @@ public record Helper(
     String state,
     Instant started,
     String session,
-    String owner) {
+    String owner,
+    CapabilitySet capabilities) {
   private static final String RUNNING = "Running";
 
   public boolean running() {
@@ -53,6 +57,19 @@ public record Helper(
         .toList();
   }
 
+  /**
+   * The sidecars that came with a pod: regular containers, and init containers that live as long as
+   * the pod. They see other containers only where the pod's processes are shared.
+   */
+  public static List<Helper> sidecarsOf(Pod pod) {
+    return pod.sharesPids()
+        ? pod.targetable().stream()
+            .filter(spec -> !variable(spec, HelperContainer.SIDECAR_VARIABLE).isEmpty())
+            .map(spec -> of(pod, spec, TargetIds.of(pod, spec.at("name").text()).ids()))
+            .toList()
+        : List.of();
+  }
+
   /** One of a pod's helpers. */
   public static Optional<Helper> named(Pod pod, String name) {
     return of(pod).stream().filter(helper -> helper.name.equals(name)).findFirst();
@@ -64,22 +81,28 @@ public record Helper(
   }
 
   private static Helper of(Pod pod, Json spec) {
+    Json context = spec.at("securityContext");
+    long uid = context.at("runAsUser").number().orElse(-1L);
+    return of(pod, spec, new Ids(uid, context.at("runAsGroup").number().orElse(-1L)));
+  }
+
+  private static Helper of(Pod pod, Json spec, Ids ids) {
     String name = spec.at("name").text();
     Json state = pod.status(name).at("state");
-    Json context = spec.at("securityContext");
+    Json capabilities = spec.at("securityContext", "capabilities");
+    String sidecar = variable(spec, HelperContainer.SIDECAR_VARIABLE);
     return new Helper(
         pod.namespace(),
         pod.name(),
         name,
-        spec.at("targetContainerName").text(),
+        spec.at("targetContainerName").textOr(sidecar),
         spec.at("image").text(),
-        new Ids(
-            context.at("runAsUser").number().orElse(-1L),
-            context.at("runAsGroup").number().orElse(-1L)),
+        ids,
         word(state),
         started(state),
         variable(spec, HelperContainer.SESSION_VARIABLE),
-        variable(spec, HelperContainer.OWNER_VARIABLE).replace("$$", "$"));
+        variable(spec, HelperContainer.OWNER_VARIABLE).replace("$$", "$"),
+        CapabilitySet.of(capabilities.at("add").texts(), capabilities.at("drop").texts()));
   }
 
   private static String word(Json state) {

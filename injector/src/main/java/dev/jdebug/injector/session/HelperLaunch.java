@@ -28,14 +28,14 @@ public final class HelperLaunch {
   }
 
   /** What a launch would send, but for the owner, who is asked for only then. */
-  public Map<String, Object> patch(Target target, HelperOptions options) {
-    return HelperContainer.patch(plan(target, options, ""));
+  public Map<String, Object> patch(Target target, HelperForm form, HelperOptions options) {
+    return HelperContainer.patch(plan(target, form, options, ""));
   }
 
   /** The ephemeral container as the server would store it, admission passed. Makes nothing. */
-  public Json rehearse(Target target, HelperOptions options) {
+  public Json rehearse(Target target, HelperForm form, HelperOptions options) {
     Fitness.check(target);
-    HelperPlan plan = plan(target, options, Owner.ask(cluster));
+    HelperPlan plan = plan(target, form, options, Owner.ask(cluster));
     return apply(target, plan, true).ephemeralContainers().stream()
         .filter(container -> container.at("name").text().equals(plan.name()))
         .findFirst()
@@ -47,9 +47,10 @@ public final class HelperLaunch {
    *
    * @param events told what is being done
    */
-  public Helper launch(Target target, HelperOptions options, Consumer<Event> events) {
+  public Helper launch(
+      Target target, HelperForm form, HelperOptions options, Consumer<Event> events) {
     Fitness.check(target);
-    HelperPlan plan = plan(target, options, Owner.ask(cluster));
+    HelperPlan plan = plan(target, form, options, Owner.ask(cluster));
     events.accept(
         new Event.Progress(
             "helper",
@@ -66,15 +67,14 @@ public final class HelperLaunch {
     return Helper.named(running, plan.name()).orElseThrow();
   }
 
-  private static HelperPlan plan(Target target, HelperOptions options, String owner) {
-    boolean root = target.ids().ids().uid() == 0;
+  static HelperPlan plan(Target target, HelperForm form, HelperOptions options, String owner) {
     return new HelperPlan(
         HelperName.pick(target.pod().containerNames(), RANDOM),
         options.image(),
         options.pullPolicy(),
         target.container(),
-        target.ids().ids(),
-        root && !target.dropsAllCapabilities(),
+        form.ids(),
+        form.capabilities(),
         options.timeToLive(),
         "s-" + HelperName.letters(RANDOM, 8),
         owner);

@@ -1,18 +1,18 @@
 package dev.jdebug.injector.session;
 
+import dev.jdebug.injector.cluster.AccessReview;
 import dev.jdebug.injector.cluster.ApiError;
 import dev.jdebug.injector.cluster.ApiStatus;
 import dev.jdebug.injector.cluster.Cluster;
 import dev.jdebug.injector.cluster.Json;
-import dev.jdebug.injector.cluster.RbacRules;
 import dev.jdebug.injector.cluster.Refusals;
-import dev.jdebug.injector.cluster.ResourcePath;
+import dev.jdebug.injector.container.CapabilitySet;
 import dev.jdebug.injector.container.HelperPlan;
+import dev.jdebug.injector.rights.Right;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Why the API server would not take a helper, and what remains. */
@@ -32,7 +32,9 @@ record LaunchRefusal(Cluster cluster, Target target, HelperPlan plan) {
 
   private Failure forbidden() {
     String namespace = target.namespace();
-    boolean mayExec = allowed("create", "exec") && allowed("get", "log");
+    AccessReview review = new AccessReview(cluster);
+    boolean mayExec =
+        review.allows(Right.CREATE_EXEC, namespace) && review.allows(Right.GET_LOGS, namespace);
     String next =
         mayExec
             ? "\nUntil then you may exec and read logs: `kubectl exec -n %s %s -c %s -- kill -3 1` makes the JVM print its threads into `kubectl logs -n %s %s -c %s`."
@@ -44,37 +46,8 @@ record LaunchRefusal(Cluster cluster, Target target, HelperPlan plan) {
                     target.pod().name(),
                     target.container())
             : "";
-    return new Failure(
-        FailureKind.FORBIDDEN,
-        "You may not patch pods/ephemeralcontainers in namespace " + namespace + ".",
-        "Ask an administrator for this role:\n" + RbacRules.yaml(namespace) + next);
-  }
-
-  /** Whether we may do this with a subresource of the namespace's pods; everybody may ask. */
-  private boolean allowed(String verb, String subresource) {
-    Map<String, Object> wanted =
-        Map.of(
-            "namespace",
-            target.namespace(),
-            "verb",
-            verb,
-            "resource",
-            "pods",
-            "subresource",
-            subresource);
-    try {
-      return cluster
-          .create(
-              ResourcePath.of("authorization.k8s.io", "selfsubjectaccessreviews", "", ""),
-              Map.of(
-                  "apiVersion", "authorization.k8s.io/v1",
-                  "kind", "SelfSubjectAccessReview",
-                  "spec", Map.of("resourceAttributes", wanted)))
-          .at("status", "allowed")
-          .isTrue();
-    } catch (ApiError e) {
-      return false;
-    }
+    Failure plain = Refusals.forbidden(Right.ADD_EPHEMERAL_CONTAINERS, namespace);
+    return new Failure(plain.kind(), plain.getMessage(), plain.remedy() + next);
   }
 
   /**
@@ -102,6 +75,13 @@ record LaunchRefusal(Cluster cluster, Target target, HelperPlan plan) {
               + " workload, or ask for another level on namespace "
               + target.namespace()
               + ".";
+    } else if (ours && plan.ids().uid() == 0 && target.ids().ids().uid() != 0) {
+      remedy =
+          "The level of namespace "
+              + target.namespace()
+              + " forbids a helper that runs as root. Ask for the level "
+              + (plan.capabilities() == CapabilitySet.TRACING ? "privileged" : "baseline")
+              + ", or take the way --via ephemeral, which needs no root.";
     } else if (ours && plan.ids().uid() == 0) {
       remedy =
           "The target runs as root, so the helper has to, and the level of namespace "

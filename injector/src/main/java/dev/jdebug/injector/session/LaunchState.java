@@ -44,6 +44,11 @@ sealed interface LaunchState {
           ended.at("reason").text(),
           ended.at("message").text());
     }
+    if (pod.phase().equals("Failed")) {
+      return new Broken(
+          pod.json().at("status", "reason").textOr("Failed"),
+          pod.json().at("status", "message").text());
+    }
     String reason = state.at("waiting", "reason").text();
     return ON_ITS_WAY.contains(reason)
         ? new Pending(reason)

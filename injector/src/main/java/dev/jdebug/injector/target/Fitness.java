@@ -19,11 +19,24 @@ public final class Fitness {
     String podName = pod.namespace() + "/" + pod.name();
     if (pod.mirror()) {
       throw unfit(
-          "Pod " + podName + " is static: the kubelet made it from a file, and it takes no"
+          "Pod "
+              + podName
+              + " is static: the kubelet made it from a file, and it takes no"
               + " ephemeral containers.",
-          "Run the collector on its node instead: `kubectl debug node/" + pod.node() + " -it"
-              + " --image=…`.");
+          "The way over its node is left: --via node, which needs a namespace of the level"
+              + " privileged (--node-namespace).");
     }
+    checkRunning(target);
+  }
+
+  /**
+   * Refuses a container that runs nothing, whichever way leads to it.
+   *
+   * @throws Failure of kind {@link FailureKind#TARGET_UNFIT}
+   */
+  public static void checkRunning(Target target) {
+    Pod pod = target.pod();
+    String podName = pod.namespace() + "/" + pod.name();
     if (pod.deleting()) {
       throw unfit(
           "Pod " + podName + " is being deleted.",
@@ -34,12 +47,28 @@ public final class Fitness {
       return;
     }
     throw unfit(
-        "Container " + target.container() + " of pod " + podName + " is not running: "
-            + words(pod, state) + ".",
-        "A helper would see no process. Read `kubectl logs -n " + pod.namespace() + " " + pod.name()
-            + " -c " + target.container() + " --previous`, or start a copy that waits: `kubectl debug -n "
-            + pod.namespace() + " " + pod.name() + " --copy-to=" + pod.name() + "-debug --container="
-            + target.container() + " -it -- sh`.");
+        "Container "
+            + target.container()
+            + " of pod "
+            + podName
+            + " is not running: "
+            + words(pod, state)
+            + ".",
+        "A helper would see no process. Read `kubectl logs -n "
+            + pod.namespace()
+            + " "
+            + pod.name()
+            + " -c "
+            + target.container()
+            + " --previous`, or start a copy that waits: `kubectl debug -n "
+            + pod.namespace()
+            + " "
+            + pod.name()
+            + " --copy-to="
+            + pod.name()
+            + "-debug --container="
+            + target.container()
+            + " -it -- sh`.");
   }
 
   /** A container's state in words. */

@@ -6,6 +6,7 @@ import dev.jdebug.injector.cluster.ExecCall;
 import dev.jdebug.injector.cluster.ExecExit;
 import dev.jdebug.injector.cluster.Refusals;
 import dev.jdebug.injector.session.Helper;
+import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.CollectorInvocation;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
@@ -23,6 +24,7 @@ public final class CollectorRun {
 
   private final Cluster cluster;
   private final Helper helper;
+  private final Target target;
   private final Consumer<Event> events;
   private Event.@Nullable Result result;
   private Event.@Nullable Failed failed;
@@ -31,11 +33,13 @@ public final class CollectorRun {
   /**
    * A run yet to begin.
    *
+   * @param target whose log a dump may be in
    * @param events everything that the collector tells, but its end
    */
-  public CollectorRun(Cluster cluster, Helper helper, Consumer<Event> events) {
+  public CollectorRun(Cluster cluster, Helper helper, Target target, Consumer<Event> events) {
     this.cluster = cluster;
     this.helper = helper;
+    this.target = target;
     this.events = events;
   }
 
@@ -58,7 +62,7 @@ public final class CollectorRun {
       throw unexplained(exit, lines.stray());
     }
     if (inLog != null) {
-      return new LoggedDump(cluster, helper).fetch(inLog, artifact);
+      return new LoggedDump(cluster, target).fetch(inLog, artifact);
     }
     return prove(proven);
   }

@@ -31,6 +31,11 @@ final class LogDump {
     return Optional.empty();
   }
 
+  /** Whether it ends as a dump does. */
+  static boolean complete(String dump) {
+    return last(dump).isPresent();
+  }
+
   /** Behind the last line of the dump that begins here; 0 when it is not complete. */
   private static int end(List<String> lines, int start) {
     for (int at = start + 1; at < lines.size(); at++) {

@@ -4,7 +4,7 @@ import dev.jdebug.injector.cluster.ApiError;
 import dev.jdebug.injector.cluster.Cluster;
 import dev.jdebug.injector.cluster.LogQuery;
 import dev.jdebug.injector.cluster.Refusals;
-import dev.jdebug.injector.session.Helper;
+import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
@@ -22,11 +22,11 @@ final class LoggedDump {
   private static final int LONGEST_LOG = 1 << 26;
 
   private final Cluster cluster;
-  private final Helper helper;
+  private final Target target;
 
-  LoggedDump(Cluster cluster, Helper helper) {
+  LoggedDump(Cluster cluster, Target target) {
     this.cluster = cluster;
-    this.helper = helper;
+    this.target = target;
   }
 
   /** Waits for the dump to be whole, since the JVM prints while we read. */
@@ -42,17 +42,17 @@ final class LoggedDump {
         throw new Failure(
             FailureKind.TIMEOUT,
             "SIGQUIT was sent, but no whole thread dump came into the log of container "
-                + helper.target()
+                + target.container()
                 + " within "
                 + LIMIT.toSeconds()
                 + " s.",
             "Its stdout may not be the container's log, or the JVM hangs. Look with `kubectl logs"
                 + " -n "
-                + helper.namespace()
+                + target.namespace()
                 + " "
-                + helper.pod()
+                + target.pod().name()
                 + " -c "
-                + helper.target()
+                + target.container()
                 + "`.");
       }
       pause();
@@ -65,7 +65,8 @@ final class LoggedDump {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     try {
       cluster.log(
-          LogQuery.since(helper.namespace(), helper.pod(), helper.target(), since), bounded(log));
+          LogQuery.since(target.namespace(), target.pod().name(), target.container(), since),
+          bounded(log));
     } catch (ApiError error) {
       throw Refusals.explain(error);
     }

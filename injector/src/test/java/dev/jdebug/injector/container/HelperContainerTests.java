@@ -3,8 +3,10 @@ package dev.jdebug.injector.container;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.marks.Marks;
 import dev.jdebug.injector.target.Ids;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,14 +28,14 @@ class HelperContainerTests {
           "startupProbe",
           "lifecycle");
 
-  private static HelperPlan plan(long uid, long gid, boolean keepsCapabilities) {
+  private static HelperPlan plan(long uid, long gid, CapabilitySet capabilities) {
     return new HelperPlan(
         "jdebug-x7k2q",
         "registry.example/jdebug/sidecar:0.1.0",
         "",
         "app",
         new Ids(uid, gid),
-        keepsCapabilities,
+        capabilities,
         Duration.ofMinutes(30),
         "s-4f9x2",
         "anna");
@@ -52,7 +54,7 @@ class HelperContainerTests {
         "allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"]},\
         "seccompProfile":{"type":"RuntimeDefault"}}}]}}\
         """,
-        Json.of(HelperContainer.patch(plan(1000, 2000, false))).write());
+        Json.of(HelperContainer.patch(plan(1000, 2000, CapabilitySet.NONE))).write());
   }
 
   @ParameterizedTest
@@ -60,27 +62,55 @@ class HelperContainerTests {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "1000 | 0 | false | {'runAsUser':1000,'runAsGroup':0,'runAsNonRoot':true,"
+        "1000 | 0 | NONE | {'runAsUser':1000,'runAsGroup':0,'runAsNonRoot':true,"
             + "'allowPrivilegeEscalation':false,'capabilities':{'drop':['ALL']},"
             + "'seccompProfile':{'type':'RuntimeDefault'}}",
-        "0 | 0 | false | {'runAsUser':0,'runAsGroup':0,'runAsNonRoot':false,"
+        "0 | 0 | NONE | {'runAsUser':0,'runAsGroup':0,'runAsNonRoot':false,"
             + "'allowPrivilegeEscalation':false,'capabilities':{'drop':['ALL']},"
             + "'seccompProfile':{'type':'RuntimeDefault'}}",
-        "0 | 5 | true | {'runAsUser':0,'runAsGroup':5,'runAsNonRoot':false,"
+        "0 | 5 | DEFAULT | {'runAsUser':0,'runAsGroup':5,'runAsNonRoot':false,"
             + "'allowPrivilegeEscalation':false,'seccompProfile':{'type':'RuntimeDefault'}}",
+        "0 | 0 | TRACING | {'runAsUser':0,'runAsGroup':0,'runAsNonRoot':false,"
+            + "'allowPrivilegeEscalation':false,'capabilities':{'drop':['ALL'],"
+            + "'add':['SYS_PTRACE','SETUID','SETGID','KILL','DAC_OVERRIDE']},"
+            + "'seccompProfile':{'type':'RuntimeDefault'}}",
       })
-  void theSecurityContextIsTheTargetsUserAndNothingElse(
-      long uid, long gid, boolean keepsCapabilities, String expected) {
+  void theSecurityContextIsThePlansUserAndCapabilitiesAndNothingElse(
+      long uid, long gid, CapabilitySet capabilities, String expected) {
     assertEquals(
         expected.replace('\'', '"'),
-        Json.of(HelperContainer.generate(plan(uid, gid, keepsCapabilities)))
+        Json.of(HelperContainer.generate(plan(uid, gid, capabilities)))
             .at("securityContext")
             .write());
   }
 
   @Test
+  void aNodePodIsPinnedBoundedAndMarked() {
+    Marks marks = new Marks(Marks.NODE, "s-4f9x2", "anna", Instant.parse("2026-01-01T01:00:00Z"));
+    assertEquals(
+        """
+        {"apiVersion":"v1","kind":"Pod","metadata":{"name":"jdebug-x7k2q",\
+        "labels":{"app.kubernetes.io/managed-by":"jdebug"},\
+        "annotations":{"jdebug.dev/kind":"node","jdebug.dev/session":"s-4f9x2",\
+        "jdebug.dev/owner":"anna","jdebug.dev/expires":"2026-01-01T01:00:00Z"}},\
+        "spec":{"nodeName":"node-7","tolerations":[{"operator":"Exists"}],"hostPID":true,\
+        "restartPolicy":"Never","activeDeadlineSeconds":2100,"terminationGracePeriodSeconds":1,\
+        "automountServiceAccountToken":false,"enableServiceLinks":false,\
+        "containers":[{"name":"jdebug-x7k2q","image":"registry.example/jdebug/sidecar:0.1.0",\
+        "command":["keeper","--ttl","1800"],\
+        "env":[{"name":"JDEBUG_SESSION","value":"s-4f9x2"},{"name":"JDEBUG_OWNER","value":"anna"}],\
+        "securityContext":{"runAsUser":0,"runAsGroup":0,"runAsNonRoot":false,\
+        "allowPrivilegeEscalation":false,"capabilities":{"drop":["ALL"],\
+        "add":["SYS_PTRACE","SETUID","SETGID","KILL","DAC_OVERRIDE"]},\
+        "seccompProfile":{"type":"RuntimeDefault"}}}]}}\
+        """,
+        Json.of(NodePod.generate(plan(0, 0, CapabilitySet.TRACING), marks, "node-7")).write());
+  }
+
+  @Test
   void usesNoForbiddenField() {
-    Set<String> used = new TreeSet<>(HelperContainer.generate(plan(1, 1, false)).keySet());
+    Set<String> used =
+        new TreeSet<>(HelperContainer.generate(plan(1, 1, CapabilitySet.NONE)).keySet());
     used.retainAll(FORBIDDEN);
     assertEquals(Set.of(), used);
   }
@@ -89,7 +119,15 @@ class HelperContainerTests {
   void leavesOutWhatIsNotKnownAndPassesAPullPolicyOn() {
     HelperPlan plan =
         new HelperPlan(
-            "n", "i", "Never", "app", new Ids(1, 2), false, Duration.ofMillis(10), "s", "");
+            "n",
+            "i",
+            "Never",
+            "app",
+            new Ids(1, 2),
+            CapabilitySet.NONE,
+            Duration.ofMillis(10),
+            "s",
+            "");
     Json container = Json.of(HelperContainer.generate(plan));
     assertEquals("Never", container.at("imagePullPolicy").text());
     assertEquals(1, container.at("env").items().size());
@@ -100,7 +138,15 @@ class HelperContainerTests {
   void theKubeletExpandsNothingInAnOwnersName() {
     HelperPlan plan =
         new HelperPlan(
-            "n", "i", "", "app", new Ids(1, 2), false, Duration.ofMinutes(1), "s", "$(HOME)");
+            "n",
+            "i",
+            "",
+            "app",
+            new Ids(1, 2),
+            CapabilitySet.NONE,
+            Duration.ofMinutes(1),
+            "s",
+            "$(HOME)");
     assertEquals(
         "$$(HOME)",
         Json.of(HelperContainer.generate(plan)).at("env").items().getLast().at("value").text());

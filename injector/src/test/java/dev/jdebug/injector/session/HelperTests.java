@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.jdebug.injector.container.CapabilitySet;
 import dev.jdebug.injector.target.Ids;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.Pods;
@@ -47,7 +48,8 @@ class HelperTests {
                 "Running",
                 Instant.parse("2026-01-01T00:00:00Z"),
                 "s-1",
-                "$anna")),
+                "$anna",
+                CapabilitySet.DEFAULT)),
         Helper.of(pod));
     assertTrue(Helper.of(pod).getFirst().fits(Target.of(pod, "app")));
   }

@@ -52,7 +52,9 @@ final class ContainerStarter {
       ContainerName name =
           new ContainerName(
               event.key().namespace(), event.key().name(), Json.text(container, "name"));
-      if (!event.type().equals("DELETED") && seen.add(name)) {
+      boolean known =
+          event.type().equals("DELETED") || ContainerStatus.hasEnded(event.object(), name);
+      if (!known && seen.add(name)) {
         Gate gate = gates.poll();
         Thread.ofVirtual()
             .name("start-" + name.container())

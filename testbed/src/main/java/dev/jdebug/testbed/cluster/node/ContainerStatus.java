@@ -43,6 +43,13 @@ public final class ContainerStatus {
     return Optional.empty();
   }
 
+  /** Whether a container has run to its end: none is started again. */
+  static boolean hasEnded(JsonNode pod, ContainerName name) {
+    return Json.items(Json.at(pod, "status", "ephemeralContainerStatuses")).stream()
+        .filter(status -> Json.text(status, "name").equals(name.container()))
+        .anyMatch(status -> Json.at(status, "state").has("terminated"));
+  }
+
   private static ObjectNode find(ObjectNode pod, String list, JsonNode spec) {
     ObjectNode podStatus = Json.ensure(pod, "status");
     ArrayNode statuses =
