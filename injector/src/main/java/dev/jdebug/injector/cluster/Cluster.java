@@ -70,7 +70,22 @@ public interface Cluster extends AutoCloseable {
    * Runs a command in a container and copies what it writes, as it comes: the sinks' pace is the
    * command's. Ends when the command has ended.
    */
-  ExecExit exec(ExecCall call, OutputStream stdout, OutputStream stderr);
+  default ExecExit exec(ExecCall call, OutputStream stdout, OutputStream stderr) {
+    return exec(call, ExecStreams.output(stdout, stderr));
+  }
+
+  /**
+   * Runs a command in a container, with our stdin and a terminal as far as the call wants them. Our
+   * stdin's end is the command's, where the server can tell it (Kubernetes 1.30 and newer);
+   * elsewhere a warning says so.
+   */
+  ExecExit exec(ExecCall call, ExecStreams streams);
+
+  /**
+   * Connects to a container's first process. What it wrote before is in its log, and so is its exit
+   * code in the pod's status: success here says only that it has ended.
+   */
+  ExecExit attach(ExecCall call, ExecStreams streams);
 
   @Override
   void close();

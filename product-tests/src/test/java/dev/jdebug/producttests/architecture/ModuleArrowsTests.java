@@ -79,10 +79,13 @@ class ModuleArrowsTests {
           .resideInAPackage("picocli..");
 
   @ArchTest
-  static final ArchRule onlyTheKernelPackageCallsNatively =
+  static final ArchRule onlyThesePackagesCallNatively =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.jdebug.collector.kernel..")
+          .resideOutsideOfPackages(
+              "dev.jdebug.collector.kernel..",
+              "dev.jdebug.cli.terminal..",
+              "dev.jdebug.testbed.pty..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.lang.foreign..");

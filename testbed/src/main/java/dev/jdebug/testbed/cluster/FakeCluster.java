@@ -169,6 +169,12 @@ public final class FakeCluster implements AutoCloseable {
     return this;
   }
 
+  /** A server from before 1.30: it cannot be told that stdin has ended. */
+  public FakeCluster withoutStreamClose() {
+    server.withoutStreamClose();
+    return this;
+  }
+
   /** What goes wrong with the next request, whatever it is. */
   public FakeCluster nextRequest(ServerFault fault) {
     server.nextRequest(fault);

@@ -166,4 +166,39 @@ class ExecTests {
     assertEquals(1, cluster.requests().takeViolations().size());
     exec.socket().abort();
   }
+
+  @Test
+  void givesATerminalOfTheAskedSize() throws Exception {
+    ExecListener exec =
+        client
+            .exec(
+                EXEC + "?container=app&stdin=true&stdout=true&tty=true",
+                V5,
+                "sh",
+                "-c",
+                "until [ \"$(stty size)\" = '7 99' ]; do :; done; tty; echo err >&2")
+            .get();
+    exec.send(4, "{\"Width\":99,\"Height\":7}");
+    exec.awaitClose();
+    assertTrue(exec.text(1).matches("/dev/pts/\\d+\r\nerr\r\n"), exec.text(1));
+    assertEquals("", exec.text(2));
+  }
+
+  @Test
+  void notesASizeThatIsNone() throws Exception {
+    ExecListener exec =
+        client
+            .exec(EXEC + "?container=app&stdin=true&stdout=true&tty=true", V5, "sleep", "60")
+            .get();
+    exec.send(4, "{\"width\":99}");
+    exec.awaitPong();
+    assertEquals(1, cluster.requests().takeViolations().size());
+    exec.socket().abort();
+  }
+
+  @Test
+  void aTerminalHasNoStderrOfItsOwn() throws Exception {
+    var answer = client.get(ALL + "&tty=true&command=sh");
+    assertEquals(400, answer.statusCode());
+  }
 }

@@ -2,8 +2,10 @@ package dev.jdebug.testbed.cluster;
 
 import dev.jdebug.testbed.cluster.node.ContainerLog;
 import dev.jdebug.testbed.cluster.node.RunningContainer;
+import dev.jdebug.testbed.pty.PtyProcess;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -36,6 +38,11 @@ final class Seeds {
     @Override
     public Process exec(List<String> command) throws IOException {
       return new ProcessBuilder(command).start();
+    }
+
+    @Override
+    public PtyProcess execOnTerminal(List<String> command) throws IOException {
+      return PtyProcess.start(command, Map.of());
     }
 
     @Override

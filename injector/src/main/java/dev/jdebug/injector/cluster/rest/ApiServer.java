@@ -9,6 +9,7 @@ import dev.jdebug.injector.cluster.ClusterAddress;
 import dev.jdebug.injector.cluster.ConnectOptions;
 import dev.jdebug.injector.cluster.ExecCall;
 import dev.jdebug.injector.cluster.ExecExit;
+import dev.jdebug.injector.cluster.ExecStreams;
 import dev.jdebug.injector.cluster.Json;
 import dev.jdebug.injector.cluster.LogQuery;
 import dev.jdebug.injector.cluster.ResourcePath;
@@ -202,13 +203,23 @@ public final class ApiServer implements Cluster {
   }
 
   @Override
-  public ExecExit exec(ExecCall call, OutputStream stdout, OutputStream stderr) {
-    ResourcePath path = ResourcePath.pod(call.namespace(), call.pod()).sub("exec");
+  public ExecExit exec(ExecCall call, ExecStreams streams) {
+    return stream("exec", call, streams);
+  }
+
+  @Override
+  public ExecExit attach(ExecCall call, ExecStreams streams) {
+    return stream("attach", call, streams);
+  }
+
+  private ExecExit stream(String subresource, ExecCall call, ExecStreams streams) {
+    ResourcePath path = ResourcePath.pod(call.namespace(), call.pod()).sub(subresource);
     Query query = new Query(path.path()).add("container", call.container());
-    query.add("stdout", "true").add("stderr", "true");
+    query.add("stdin", call.stdin() ? "true" : "").add("stdout", "true");
+    query.add(call.tty() ? "tty" : "stderr", "true");
     call.command().forEach(word -> query.add("command", word));
     try (WebSocketLink link = WebSocketLink.open(wire, query.toString(), ExecStream.PROTOCOLS)) {
-      return ExecStream.copy(link, stdout, stderr);
+      return new ExecStream(link, call, streams).copy();
     } catch (WebSocketLink.RefusedException e) {
       throw refused("create", path, e.code(), e.body());
     } catch (IOException | GeneralSecurityException e) {

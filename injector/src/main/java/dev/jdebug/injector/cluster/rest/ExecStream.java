@@ -1,32 +1,62 @@
 package dev.jdebug.injector.cluster.rest;
 
+import dev.jdebug.injector.cluster.ExecCall;
 import dev.jdebug.injector.cluster.ExecExit;
+import dev.jdebug.injector.cluster.ExecStreams;
 import dev.jdebug.injector.cluster.Json;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Takes the channels of {@code v4/v5.channel.k8s.io} apart: the first byte of a message names the
- * channel, stdout is 1, stderr 2, and 3 brings the command's end as a Status.
+ * The channels of {@code v4/v5.channel.k8s.io}: the first byte of a message names the channel,
+ * stdin is 0, stdout 1, stderr 2, 3 brings the command's end as a Status, 4 takes the terminal's
+ * sizes.
  */
 final class ExecStream {
-  static final String PROTOCOLS = "v5.channel.k8s.io, v4.channel.k8s.io";
+  /** Only v5 can tell that stdin has ended. */
+  static final String V5 = "v5.channel.k8s.io";
 
+  static final String PROTOCOLS = V5 + ", v4.channel.k8s.io";
+
+  static final byte STDIN = 0;
   private static final int STDOUT = 1;
   private static final int STDERR = 2;
   private static final int STATUS = 3;
+  static final byte RESIZE = 4;
 
-  private ExecStream() {}
+  private final WebSocketLink link;
+  private final ExecCall call;
+  private final ExecStreams streams;
+
+  ExecStream(WebSocketLink link, ExecCall call, ExecStreams streams) {
+    this.link = link;
+    this.call = call;
+    this.streams = streams;
+  }
+
+  /** Copies until the command has ended, or whoever types leaves it. */
+  ExecExit copy() throws IOException {
+    ExecInput input = new ExecInput(link, call, streams);
+    input.start();
+    try {
+      return output();
+    } catch (IOException e) {
+      if (input.detached()) {
+        return ExecExit.DETACHED;
+      }
+      throw e;
+    } finally {
+      input.stop();
+    }
+  }
 
   /**
    * Copies until the server closes. The status may overtake output that is still on its way, so it
    * does not end the reading.
    */
-  static ExecExit copy(WebSocketLink link, OutputStream stdout, OutputStream stderr)
-      throws IOException {
+  private ExecExit output() throws IOException {
     Optional<ExecExit> exit = Optional.empty();
     while (true) {
       int length;
@@ -47,8 +77,13 @@ final class ExecStream {
       }
       byte[] message = link.buffer();
       switch (message[0]) {
-        case STDOUT -> stdout.write(message, 1, length - 1);
-        case STDERR -> stderr.write(message, 1, length - 1);
+        case STDOUT -> {
+          streams.stdout().write(message, 1, length - 1);
+          if (call.tty()) {
+            streams.stdout().flush(); // somebody looks at it
+          }
+        }
+        case STDERR -> streams.stderr().write(message, 1, length - 1);
         case STATUS ->
             exit = Optional.of(exit(new String(message, 1, length - 1, StandardCharsets.UTF_8)));
         default -> {

@@ -9,39 +9,58 @@ import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The reading side of a WebSocket (RFC 6455). We send nothing but control frames: a ping every five
- * seconds, as client-go does, since proxies and load balancers cut what is silent.
+ * A WebSocket (RFC 6455). One thread reads; any may send. A ping goes out every five seconds, as
+ * client-go does it, since proxies and load balancers cut what is silent.
+ *
+ * <p>The reader never waits for the sending side: a server that is held up by a command that reads
+ * nothing would hold up the command's output as well, and neither could go on. So the pinger's
+ * thread answers the server's pings.
  */
 final class WebSocketLink implements Closeable {
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final int LONGEST_MESSAGE = 1 << 24;
   private static final long PING_MILLIS = 5_000;
   private static final long SILENCE_MILLIS = 30_000;
+
+  /** A server that is held up by a command that does not read its stdin answers no ping. */
+  private static final long SILENCE_AFTER_INPUT_MILLIS = 600_000;
+
   private static final int BINARY = 2;
   private static final int CLOSE = 8;
   private static final int PING = 9;
   private static final int PONG = 10;
   private static final int NORMAL = 1000;
+  private static final int LONGEST_CONTROL = 125;
 
   private final Wire wire;
   private final Connection connection;
   private final DataInputStream in;
+  private final String protocol;
   private final AtomicLong heard = new AtomicLong(System.nanoTime());
+  private final Semaphore pingsToAnswer = new Semaphore(0);
+  private final ReentrantLock sending = new ReentrantLock();
   private final Thread pinger;
+  private volatile long fed = System.nanoTime();
+  private volatile byte[] pong = {};
   private volatile boolean silent;
   private byte[] buffer = new byte[1 << 15];
 
-  private WebSocketLink(Wire wire, Connection connection) {
+  private WebSocketLink(Wire wire, Connection connection, String protocol) {
     this.wire = wire;
     this.connection = connection;
+    this.protocol = protocol;
     this.in = new DataInputStream(connection.in());
-    this.pinger = Thread.ofPlatform().daemon().name("websocket ping").unstarted(this::ping);
+    this.pinger = Thread.ofVirtual().name("websocket ping").unstarted(this::ping);
   }
 
   /** A refusal of the upgrade, as the answer it is. */
@@ -95,7 +114,8 @@ final class WebSocketLink implements Closeable {
     }
     // The pings notice a server that is gone; a command may be silent for as long as it likes.
     response.connection().readTimeout(0);
-    WebSocketLink link = new WebSocketLink(wire, response.connection());
+    WebSocketLink link =
+        new WebSocketLink(wire, response.connection(), head.header("Sec-WebSocket-Protocol"));
     link.pinger.start();
     return link;
   }
@@ -103,6 +123,11 @@ final class WebSocketLink implements Closeable {
   private static String accept(String key) throws GeneralSecurityException {
     byte[] bytes = (key + GUID).getBytes(StandardCharsets.US_ASCII);
     return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(bytes));
+  }
+
+  /** What the server chose. */
+  String protocol() {
+    return protocol;
   }
 
   /** Where the message that was read last begins; overwritten by the next. */
@@ -118,10 +143,13 @@ final class WebSocketLink implements Closeable {
       int opcode = first & 0x0f;
       int length = payload();
       switch (opcode) {
-        case PING -> send(PONG, buffer, length);
+        case PING -> {
+          pong = Arrays.copyOf(buffer, Math.min(length, LONGEST_CONTROL));
+          pingsToAnswer.release();
+        }
         case PONG -> {}
         case CLOSE -> {
-          send(CLOSE, new byte[] {NORMAL >> 8, (byte) NORMAL}, 2);
+          sayGoodbye();
           return -1;
         }
         default -> {
@@ -177,39 +205,69 @@ final class WebSocketLink implements Closeable {
     return (int) length;
   }
 
-  /** A control frame, masked as a client's must be. */
-  private void send(int opcode, byte[] content, int length) throws IOException {
-    byte[] frame = new byte[6 + Math.min(length, 125)];
-    frame[0] = (byte) (0x80 | opcode);
-    frame[1] = (byte) (0x80 | (frame.length - 6));
-    int mask = ThreadLocalRandom.current().nextInt();
-    for (int i = 0; i < 4; i++) {
-      frame[2 + i] = (byte) (mask >> (24 - 8 * i));
+  /** Sends a message: its channel, then so many of the bytes. */
+  void send(byte channel, byte[] bytes, int length) throws IOException {
+    byte[] message = new byte[length + 1];
+    message[0] = channel;
+    System.arraycopy(bytes, 0, message, 1, length);
+    byte[] frame = WebSocketFrame.of(BINARY, message);
+    sending.lock();
+    try {
+      fed = System.nanoTime();
+      write(frame);
+    } finally {
+      fed = System.nanoTime();
+      sending.unlock();
     }
-    for (int i = 6; i < frame.length; i++) {
-      frame[i] = (byte) (content[i - 6] ^ frame[2 + (i - 6) % 4]);
-    }
+  }
+
+  private void write(byte[] frame) throws IOException {
     OutputStream out = connection.out();
-    synchronized (out) {
-      out.write(frame);
-      out.flush();
+    out.write(frame);
+    out.flush();
+  }
+
+  /** Unless a message is on its way, which is as good a sign of life. */
+  private void control(int opcode, byte[] content) throws IOException {
+    if (sending.tryLock()) {
+      try {
+        write(WebSocketFrame.of(opcode, content));
+      } finally {
+        sending.unlock();
+      }
+    }
+  }
+
+  private void sayGoodbye() {
+    try {
+      control(CLOSE, new byte[] {NORMAL >> 8, (byte) NORMAL});
+    } catch (IOException e) {
+      // The server has said so first: it need not hear it.
     }
   }
 
   private void ping() {
     try {
       while (true) {
-        Thread.sleep(PING_MILLIS);
-        if ((System.nanoTime() - heard.get()) / 1_000_000 > SILENCE_MILLIS) {
+        if (pingsToAnswer.tryAcquire(PING_MILLIS, TimeUnit.MILLISECONDS)) {
+          control(PONG, pong);
+        } else if (quiet()) {
           silent = true;
           connection.close();
           return;
+        } else {
+          control(PING, new byte[0]);
         }
-        send(PING, new byte[0], 0);
       }
     } catch (InterruptedException | IOException e) {
       // closed by us, or broken: then the reader notices
     }
+  }
+
+  private boolean quiet() {
+    long last = heard.get();
+    long patience = fed - last > 0 ? SILENCE_AFTER_INPUT_MILLIS : SILENCE_MILLIS;
+    return (System.nanoTime() - last) / 1_000_000 > patience;
   }
 
   @Override

@@ -86,6 +86,11 @@ public final class ApiServer implements AutoCloseable {
     dispatcher.withoutImageVolumes();
   }
 
+  /** Makes it a server from before 1.30: no channel of an exec can be closed. */
+  public void withoutStreamClose() {
+    dispatcher.exec().withoutStreamClose();
+  }
+
   /** What goes wrong in the next exec. */
   public void nextExec(ExecFault fault) {
     dispatcher.exec().next(fault);

@@ -88,7 +88,8 @@ final class Dispatcher {
   private Endpoint onPart(Exchange exchange) {
     String verb = exchange.request().verb();
     return switch (exchange.request().subresource()) {
-      case "exec" -> exec::answer;
+      case "exec" -> exec::exec;
+      case "attach" -> exec::attach;
       case "log" -> verb.equals("get") ? log::answer : unknown(exchange);
       case "ephemeralcontainers" -> onEphemeralContainers(exchange, verb);
       default -> unknown(exchange);

@@ -3,7 +3,9 @@ package dev.jdebug.testbed.cluster.http;
 import dev.jdebug.testbed.cluster.access.Authorizer;
 import dev.jdebug.testbed.cluster.api.ApiFailure;
 import dev.jdebug.testbed.cluster.http.ExecFault.Kind;
+import dev.jdebug.testbed.cluster.node.Console;
 import dev.jdebug.testbed.cluster.node.Kubelet;
+import dev.jdebug.testbed.pty.PtyProcess;
 import io.netty.channel.Channel;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,10 +14,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Exec over WebSocket, as the API server and the kubelet together do it. */
+/** Exec and attach over WebSocket, as the API server and the kubelet together do it. */
 final class ExecEndpoint {
   static final String V5 = "v5.channel.k8s.io";
   static final List<String> PROTOCOLS = List.of(V5, "v4.channel.k8s.io", "channel.k8s.io");
@@ -24,6 +27,7 @@ final class ExecEndpoint {
   private final Kubelet kubelet;
   private final Authorizer authorizer;
   private final Queue<ExecFault> faults = new ConcurrentLinkedQueue<>();
+  private volatile List<String> known = PROTOCOLS;
 
   ExecEndpoint(Kubelet kubelet, Authorizer authorizer) {
     this.kubelet = kubelet;
@@ -35,9 +39,22 @@ final class ExecEndpoint {
     faults.add(fault);
   }
 
-  void answer(Exchange exchange) {
+  /** Makes it a server from before 1.30: no channel can be closed. */
+  void withoutStreamClose() {
+    known = PROTOCOLS.subList(1, PROTOCOLS.size());
+  }
+
+  void exec(Exchange exchange) {
     authorizer.checkCreate(exchange.caller(), exchange.request());
-    ExecOptions options = ExecOptions.of(exchange);
+    answer(exchange, ExecOptions.ofExec(exchange));
+  }
+
+  void attach(Exchange exchange) {
+    authorizer.checkCreate(exchange.caller(), exchange.request());
+    answer(exchange, ExecOptions.ofAttach(exchange));
+  }
+
+  private void answer(Exchange exchange, ExecOptions options) {
     String container = kubelet.containerFor(exchange.key(), options.container());
     String upgrade = exchange.header("Upgrade").toLowerCase(Locale.ROOT);
     if (upgrade.isEmpty()) {
@@ -57,10 +74,10 @@ final class ExecEndpoint {
   }
 
   /** The client's first that the server knows. */
-  private static String protocol(String header) {
+  private String protocol(String header) {
     return Arrays.stream(header.split(",", -1))
         .map(String::trim)
-        .filter(PROTOCOLS::contains)
+        .filter(known::contains)
         .findFirst()
         .orElse("");
   }
@@ -77,55 +94,81 @@ final class ExecEndpoint {
       return;
     }
     HttpServerRequest http = exchange.http();
+    // Of what the client offers, the handshake knows but the one that this server has.
+    http.headers().set("Sec-WebSocket-Protocol", protocol);
     Channel connection = Connections.channel(http.connection());
     http.toWebSocket()
         .onSuccess(
             socket -> {
-              ExecChannels channels = new ExecChannels(socket, connection, fault);
-              StdinQueue stdin = new StdinQueue();
-              receive(exchange, options, socket, stdin);
+              Client client =
+                  new Client(
+                      new ExecChannels(socket, connection, fault),
+                      options,
+                      new StdinQueue(),
+                      new SizeQueue());
+              receive(exchange, client, socket);
               Thread.ofVirtual()
                   .name("exec-" + container)
-                  .start(() -> serve(exchange, options, container, channels, stdin, refusal));
+                  .start(() -> serve(exchange, container, client, refusal));
             });
   }
 
-  private void serve(
-      Exchange exchange,
-      ExecOptions options,
-      String container,
-      ExecChannels channels,
-      StdinQueue stdin,
-      String refusal) {
+  /** The other end, and what comes from there. */
+  private record Client(
+      ExecChannels channels, ExecOptions options, StdinQueue stdin, SizeQueue sizes) {}
+
+  private void serve(Exchange exchange, String container, Client client, String refusal) {
+    ExecChannels channels = client.channels();
     try {
-      channels.send(options.greetingChannel(), new byte[0], 0);
+      channels.send(client.options().greetingChannel(), new byte[0], 0);
       if (!refusal.isEmpty()) {
         channels.finish(ExecSession.failure("unable to upgrade connection: " + refusal));
-        return;
+      } else if (client.options().attach()) {
+        attach(exchange, container, client);
+      } else {
+        exec(exchange, container, client);
       }
-      Process process;
-      try {
-        process = kubelet.exec(exchange.key(), container, options.command());
-      } catch (IOException e) {
-        channels.finish(ExecSession.failure(String.valueOf(e.getMessage())));
-        return;
-      }
-      new ExecSession(channels, options, process).run(stdin);
     } catch (IOException e) {
       // The client left before the process began.
     }
   }
 
-  private static void receive(
-      Exchange exchange, ExecOptions options, ServerWebSocket socket, StdinQueue stdin) {
-    boolean v5 = V5.equals(socket.subProtocol());
-    socket.closeHandler(ignored -> stdin.close());
-    socket.textMessageHandler(text -> exchange.violation("a text message where bytes belong"));
-    socket.binaryMessageHandler(message -> receive(exchange, options, message, v5, stdin));
+  private void exec(Exchange exchange, String container, Client client) throws IOException {
+    ExecOptions options = client.options();
+    Process process;
+    try {
+      process = kubelet.exec(exchange.key(), container, options.command(), options.tty());
+    } catch (IOException e) {
+      client.channels().finish(ExecSession.failure(String.valueOf(e.getMessage())));
+      return;
+    }
+    if (process instanceof PtyProcess onTerminal) {
+      client.sizes().connect(onTerminal.pty()::resize);
+    }
+    new ExecSession(client.channels(), options, process).run(client.stdin());
   }
 
-  private static void receive(
-      Exchange exchange, ExecOptions options, Buffer message, boolean v5, StdinQueue stdin) {
+  private void attach(Exchange exchange, String container, Client client) throws IOException {
+    Optional<Console> console = kubelet.console(exchange.key(), container);
+    if (console.isEmpty()) {
+      client.channels().finish(ExecSession.failure("container " + container + " has no streams"));
+      return;
+    }
+    if (console.get().tty() != client.options().tty()) {
+      exchange.violation("an attach with tty=" + client.options().tty() + " to another container");
+    }
+    client.sizes().connect(console.get()::resize);
+    new AttachSession(client.channels(), client.options(), console.get()).run(client.stdin());
+  }
+
+  private static void receive(Exchange exchange, Client client, ServerWebSocket socket) {
+    boolean v5 = V5.equals(socket.subProtocol());
+    socket.closeHandler(ignored -> client.stdin().close());
+    socket.textMessageHandler(text -> exchange.violation("a text message where bytes belong"));
+    socket.binaryMessageHandler(message -> receive(exchange, client, message, v5));
+  }
+
+  private static void receive(Exchange exchange, Client client, Buffer message, boolean v5) {
     if (message.length() == 0) {
       return;
     }
@@ -134,11 +177,13 @@ final class ExecEndpoint {
       if (message.length() != 2 || message.getByte(1) != ExecChannels.STDIN) {
         exchange.violation("a close signal that is not of stdin");
       }
-      stdin.close();
-    } else if (channel == ExecChannels.STDIN && options.stdin()) {
-      stdin.put(message.getBytes(1, message.length()));
-    } else if (channel != ExecChannels.RESIZE || !options.tty()) {
+      client.stdin().close();
+    } else if (channel == ExecChannels.STDIN && client.options().stdin()) {
+      client.stdin().put(message.getBytes(1, message.length()));
+    } else if (channel != ExecChannels.RESIZE || !client.options().tty()) {
       exchange.violation("a message on channel " + channel + ", which was not opened for it,");
+    } else if (!client.sizes().put(message.getString(1, message.length()))) {
+      exchange.violation("a terminal size that is none");
     }
   }
 }

@@ -3,7 +3,11 @@ package dev.jdebug.testbed.cluster.http;
 import dev.jdebug.testbed.cluster.api.ApiFailure;
 import java.util.List;
 
-/** What an exec asks for in its query. */
+/**
+ * What an exec or an attach asks for in its query.
+ *
+ * @param command empty for an attach
+ */
 record ExecOptions(
     String container,
     List<String> command,
@@ -12,8 +16,21 @@ record ExecOptions(
     boolean stderr,
     boolean tty) {
 
-  static ExecOptions of(Exchange exchange) {
+  static ExecOptions ofExec(Exchange exchange) {
     exchange.knowsQuery("command", "container", "stdin", "stdout", "stderr", "tty");
+    ExecOptions options = of(exchange);
+    if (options.command.isEmpty()) {
+      throw ApiFailure.badRequest("you must specify at least 1 command for the container");
+    }
+    return options;
+  }
+
+  static ExecOptions ofAttach(Exchange exchange) {
+    exchange.knowsQuery("container", "stdin", "stdout", "stderr", "tty");
+    return of(exchange);
+  }
+
+  private static ExecOptions of(Exchange exchange) {
     ExecOptions options =
         new ExecOptions(
             exchange.query("container"),
@@ -28,10 +45,11 @@ record ExecOptions(
     if (!options.stdin && !options.stdout && !options.stderr) {
       throw ApiFailure.badRequest("you must specify at least 1 of stdin, stdout, stderr");
     }
-    if (options.command.isEmpty()) {
-      throw ApiFailure.badRequest("you must specify at least 1 command for the container");
-    }
     return options;
+  }
+
+  boolean attach() {
+    return command.isEmpty();
   }
 
   /** The lowest channel that the server writes to: an empty message there says that it began. */

@@ -25,6 +25,9 @@ final class ExecSession {
 
   /** Copies until the process has ended and all it wrote is sent; then tells how it ended. */
   void run(StdinQueue stdin) {
+    if (!options.stdin()) {
+      stdin.close();
+    }
     Thread.ofVirtual().name("exec-stdin").start(() -> feed(stdin));
     Thread err =
         Thread.ofVirtual()

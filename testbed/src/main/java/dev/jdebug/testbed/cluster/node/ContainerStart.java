@@ -11,6 +11,8 @@ import java.util.Optional;
  * An order to start a container.
  *
  * @param command replaces the image's entrypoint; empty: the image's own
+ * @param stdin whether it has one that somebody may attach to
+ * @param tty whether it has a terminal
  * @param target the container whose processes it shall see, when it names one
  */
 public record ContainerStart(
@@ -20,6 +22,8 @@ public record ContainerStart(
     List<String> args,
     Map<String, String> env,
     RunAs runAs,
+    boolean stdin,
+    boolean tty,
     Optional<RunningContainer> target) {
 
   static ContainerStart of(
@@ -35,6 +39,8 @@ public record ContainerStart(
         words(container.path("args")),
         env,
         RunAs.of(pod, container),
+        container.path("stdin").asBoolean(false),
+        container.path("tty").asBoolean(false),
         target);
   }
 

@@ -130,13 +130,15 @@ public final class Kubelet implements AutoCloseable {
   /**
    * Starts a process in a container.
    *
+   * @param tty on a terminal of its own
    * @throws IOException with the runtime's words when there is no such executable
    */
-  public Process exec(ObjectKey pod, String container, List<String> command) throws IOException {
+  public Process exec(ObjectKey pod, String container, List<String> command, boolean tty)
+      throws IOException {
     RunningContainer found =
         running.find(name(pod, container)).orElseThrow(() -> new IOException(notFound(container)));
     try {
-      Process process = found.exec(command);
+      Process process = tty ? found.execOnTerminal(command) : found.exec(command);
       execs.removeIf(earlier -> !earlier.isAlive());
       execs.add(process);
       return process;
@@ -148,6 +150,11 @@ public final class Kubelet implements AutoCloseable {
               + ": unknown",
           e);
     }
+  }
+
+  /** The streams of a container's first process, if one can attach to it. */
+  public Optional<Console> console(ObjectKey pod, String container) {
+    return running.find(name(pod, container)).flatMap(RunningContainer::console);
   }
 
   /**

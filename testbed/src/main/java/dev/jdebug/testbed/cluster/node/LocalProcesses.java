@@ -1,12 +1,16 @@
 package dev.jdebug.testbed.cluster.node;
 
+import dev.jdebug.testbed.pty.PtyProcess;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Containers as plain processes of this host: no namespaces, no other user. An image is a set of
@@ -42,18 +46,46 @@ public final class LocalProcesses implements NodeRuntime {
         new ArrayList<>(start.command().isEmpty() ? image.entrypoint() : start.command());
     command.addAll(start.args());
     try {
-      Process process = builder(image, command, start.env()).redirectErrorStream(true).start();
-      return new LocalContainer(image, start.env(), process);
+      Process process = process(start, words(image, command));
+      return new LocalContainer(image, start.env(), new Console(process, start.stdin()));
     } catch (IOException e) {
       throw StartFailure.noExecutable(command.getFirst());
     }
   }
 
-  private static ProcessBuilder builder(
-      Image image, List<String> command, Map<String, String> env) {
+  private static Process process(ContainerStart start, List<String> words) throws IOException {
+    if (start.tty()) {
+      return onTerminal(words, start.env());
+    }
+    ProcessBuilder builder = builder(words, start.env()).redirectErrorStream(true);
+    if (!start.stdin()) {
+      builder.redirectInput(Path.of("/dev/null").toFile());
+    }
+    return builder.start();
+  }
+
+  private static PtyProcess onTerminal(List<String> words, Map<String, String> env)
+      throws IOException {
+    String executable = words.getFirst();
+    Stream<Path> candidates =
+        executable.contains("/")
+            ? Stream.of(Path.of(executable))
+            : Stream.of(System.getenv("PATH").split(":", -1)).map(dir -> Path.of(dir, executable));
+    // What runs it on the terminal is there in any case.
+    if (candidates.noneMatch(Files::isExecutable)) {
+      throw new IOException("no such executable: " + executable);
+    }
+    return PtyProcess.start(words, env);
+  }
+
+  private static List<String> words(Image image, List<String> command) {
     List<String> words = new ArrayList<>();
     words.addAll(image.programs().getOrDefault(command.getFirst(), List.of(command.getFirst())));
     words.addAll(command.subList(1, command.size()));
+    return words;
+  }
+
+  private static ProcessBuilder builder(List<String> words, Map<String, String> env) {
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().putAll(env);
     return builder;
@@ -63,14 +95,16 @@ public final class LocalProcesses implements NodeRuntime {
     private final Image image;
     private final Map<String, String> env;
     private final Process process;
+    private final Console console;
     private final ContainerLog log = new ContainerLog();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
 
-    LocalContainer(Image image, Map<String, String> env, Process process) {
+    LocalContainer(Image image, Map<String, String> env, Console console) {
       this.image = image;
       this.env = env;
-      this.process = process;
-      Thread reader = log.read(process.getInputStream());
+      this.process = console.process();
+      this.console = console;
+      Thread reader = log.read(console.output());
       Thread.ofVirtual().name("container-exit").start(() -> waitFor(reader));
     }
 
@@ -86,7 +120,17 @@ public final class LocalProcesses implements NodeRuntime {
 
     @Override
     public Process exec(List<String> command) throws IOException {
-      return builder(image, command, env).start();
+      return builder(words(image, command), env).start();
+    }
+
+    @Override
+    public PtyProcess execOnTerminal(List<String> command) throws IOException {
+      return onTerminal(words(image, command), env);
+    }
+
+    @Override
+    public Optional<Console> console() {
+      return Optional.of(console);
     }
 
     @Override
