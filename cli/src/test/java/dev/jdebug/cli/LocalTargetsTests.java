@@ -71,6 +71,9 @@ class LocalTargetsTests {
     assertEquals(
         new Played(0, "", file + ": 17B in 31 ms, sha256 " + RecordedHost.DIGEST + "\n"), played);
     assertFalse(Files.exists(folder.resolve("dump.txt.part")));
+    String manifest = Files.readString(folder.resolve("dump.txt.manifest.json"));
+    assertTrue(manifest.contains("\"file\": \"dump.txt\""), manifest);
+    assertTrue(manifest.contains("\"sha256\": \"" + RecordedHost.DIGEST + "\""), manifest);
   }
 
   @Test
@@ -115,7 +118,8 @@ class LocalTargetsTests {
         "thread-dump", "local/11", "--count", "2", "--interval", "100ms", "--to", dumps.toString());
     try (var files = Files.list(dumps)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
-      assertEquals(2, names.size());
+      assertEquals(4, names.size(), "each with its manifest");
+      assertEquals(names.getFirst() + ".manifest.json", names.get(1));
       assertTrue(
           names.getFirst().matches("thread-dump-local-11-\\d{8}T\\d{6}\\.\\d{3}Z\\.txt"),
           names::toString);
@@ -138,13 +142,52 @@ class LocalTargetsTests {
               "millis": 31,
               "bytes": 17,
               "sha256": "DIGEST",
-              "text": "Full thread dump\\n"
+              "text": "Full thread dump\\n",
+              "manifest": {
+                "schema": "jdebug/manifest/v1",
+                "bytes": 17,
+                "sha256": "DIGEST",
+                "taken": "TIME",
+                "millis": 31,
+                "route": "attach",
+                "verb": "thread-dump",
+                "request": [
+                  "thread-dump",
+                  "--sigquit",
+                  "11"
+                ],
+                "command": [
+                  "jdebug",
+                  "thread-dump",
+                  "local/11",
+                  "-o",
+                  "json"
+                ],
+                "by": {
+                  "localUser": "USER",
+                  "host": "HOST"
+                },
+                "from": {
+                  "host": "HOST"
+                },
+                "jvm": {
+                  "pid": 11,
+                  "version": "21.0.4",
+                  "mainClass": "shop.Cart"
+                },
+                "checks": [ ],
+                "jdebug": "(not packaged)"
+              }
             }
           ]
         }
         """
             .replace("DIGEST", RecordedHost.DIGEST),
-        played.out().replaceAll("\"taken\": \"[^\"]+\"", "\"taken\": \"TIME\""));
+        played
+            .out()
+            .replaceAll("\"taken\": \"[^\"]+\"", "\"taken\": \"TIME\"")
+            .replaceAll("\"host\": \"[^\"]+\"", "\"host\": \"HOST\"")
+            .replaceAll("\"localUser\": \"[^\"]+\"", "\"localUser\": \"USER\""));
   }
 
   @Test

@@ -64,6 +64,7 @@ public final class RecordedHost implements HostCollector {
             ? JvmRowJson.write(jvm(11, "shop.Cart")) + "\n" + JvmRowJson.write(jvm(12, "")) + "\n"
             : ANSWER;
     artifact.write(answer.getBytes(StandardCharsets.UTF_8));
+    events.accept(new Event.Jvm(11, "21.0.4", "shop.Cart"));
     events.accept(new Event.Result(answer.length(), DIGEST, "attach", 11, Duration.ofMillis(31)));
   }
 }

@@ -18,6 +18,7 @@ import dev.jdebug.injector.ladder.Outlook;
 import dev.jdebug.injector.ladder.Reach;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.session.HelperOptions;
+import dev.jdebug.injector.session.Owner;
 import dev.jdebug.injector.target.ContainerChoice;
 import dev.jdebug.injector.target.ContainerRule;
 import dev.jdebug.injector.target.FoundPod;
@@ -65,6 +66,11 @@ public final class Injector implements AutoCloseable {
   /** Where the API server is, as whom we ask, and the namespace of queries. */
   public ClusterAddress address() {
     return cluster.address();
+  }
+
+  /** The cluster's name of who asks; empty when it does not tell. */
+  public String user() {
+    return Owner.ask(cluster);
   }
 
   /** The pod that a query means. */

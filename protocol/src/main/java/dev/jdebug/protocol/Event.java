@@ -29,6 +29,15 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * Whom the artifact is of, said before the result.
+   *
+   * @param pid as the collector sees it
+   * @param version {@code java.version}; empty when unknown
+   * @param mainClass empty when unknown
+   */
+  record Jvm(long pid, String version, String mainClass) implements Event {}
+
+  /**
    * SIGQUIT was sent: the dump is in the container's log, written after {@code epochMillis}, not on
    * the collector's stdout.
    */

@@ -42,6 +42,12 @@ public final class EventJson {
           json.writeNumberField("pid", pid);
           json.writeNumberField("millis", elapsed.toMillis());
         }
+        case Event.Jvm(long pid, String version, String mainClass) -> {
+          json.writeStringField("event", "jvm");
+          json.writeNumberField("pid", pid);
+          json.writeStringField("version", version);
+          json.writeStringField("mainClass", mainClass);
+        }
         case Event.DumpInLog(long pid, long epochMillis) -> {
           json.writeStringField("event", "dump-in-log");
           json.writeNumberField("pid", pid);
@@ -97,6 +103,10 @@ public final class EventJson {
                   text(fields, "route"),
                   number(fields, "pid"),
                   Duration.ofMillis(number(fields, "millis"))));
+      case "jvm" ->
+          Optional.of(
+              new Event.Jvm(
+                  number(fields, "pid"), text(fields, "version"), text(fields, "mainClass")));
       case "dump-in-log" ->
           Optional.of(new Event.DumpInLog(number(fields, "pid"), number(fields, "epochMillis")));
       case "failed" ->

@@ -21,6 +21,7 @@ class EventJsonTests {
         new Event.Warning(""),
         new Event.Result(18_337, "0".repeat(64), "attach", 7, Duration.ofMillis(72)),
         new Event.DumpInLog(7, 1_700_000_000_123L),
+        new Event.Jvm(7, "17.0.15", "org.acme.Main \"x\""),
         new Event.Failed(FailureKind.WRONG_UID, "what", "how"));
   }
 

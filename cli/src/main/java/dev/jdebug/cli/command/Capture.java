@@ -2,7 +2,9 @@ package dev.jdebug.cli.command;
 
 import dev.jdebug.cli.evidence.Answer;
 import dev.jdebug.cli.evidence.Approach;
+import dev.jdebug.cli.evidence.Asking;
 import dev.jdebug.cli.evidence.Delivery;
+import dev.jdebug.cli.evidence.Provenances;
 import dev.jdebug.cli.evidence.Witness;
 import dev.jdebug.cli.options.HelperWords;
 import dev.jdebug.cli.options.OutputForm;
@@ -44,17 +46,14 @@ final class Capture {
       Delivery delivery =
           new Delivery(
               invocation.shell().results(), messages, words.to(), words.run().yes(), document());
-      CollectorRequest asked = request.apply(witness.selector());
+      Provenances provenances = new Provenances(verb, invocation.command(verb));
+      Asking asking =
+          new Asking(witness, request.apply(witness.selector()), provenances, progress)
+              .within(words.run().timeout());
       long begin = System.nanoTime();
       for (int i = 0; i < words.count(); i++) {
         await(begin + i * words.interval().toNanos());
-        boolean several = words.count() > 1;
-        answers.add(
-            delivery.deliver(
-                verb,
-                witness.name(),
-                several,
-                sink -> witness.ask(asked, false, words.run().timeout(), sink, progress)));
+        answers.add(delivery.deliver(asking, words.count() > 1));
         progress.stepDone();
       }
       if (document()) {

@@ -10,6 +10,7 @@ enum Verb {
   THREAD_DUMP("thread-dump", "What every thread of a JVM does now"),
   JCMD("jcmd", "Any diagnostic command of a JVM"),
   WHY("why", "Why a pod restarts, does not start, or gets no traffic"),
+  VERIFY("verify", "Whether artifacts are still what was taken"),
   LS("ls", "The helpers that jdebug left in pods"),
   STOP("stop", "Tell helpers to end"),
   DEMO("demo", "The whole run on a sick JVM of its own"),
@@ -46,6 +47,7 @@ enum Verb {
       case THREAD_DUMP -> new ThreadDumpCommand();
       case JCMD -> new JcmdCommand();
       case WHY -> new WhyCommand();
+      case VERIFY -> new VerifyCommand();
       case LS -> new LsCommand();
       case STOP -> new StopCommand();
       case DEMO -> new DemoCommand();

@@ -1,5 +1,7 @@
 package dev.jdebug.cli.evidence;
 
+import dev.jdebug.cli.manifest.Manifest;
+import dev.jdebug.cli.manifest.ManifestFile;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.io.FileOutputStream;
@@ -52,11 +54,12 @@ final class ArtifactFile implements AutoCloseable {
     return file;
   }
 
-  /** What was written is what was taken: it gets its name. */
-  void proven() {
+  /** What was written is what was taken: it gets its name, then its manifest. */
+  void proven(Manifest manifest) {
     try {
       stream.getFD().sync();
       stream.close();
+      Files.deleteIfExists(ManifestFile.of(file));
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new Failure(
@@ -64,6 +67,7 @@ final class ArtifactFile implements AutoCloseable {
           file + " could not be completed: " + e.getMessage() + ".",
           "What arrived is in " + part + ".");
     }
+    ManifestFile.write(file, manifest);
   }
 
   /** An unproven part stays only if there is something in it. */

@@ -1,5 +1,6 @@
 package dev.jdebug.cli.evidence;
 
+import dev.jdebug.cli.manifest.Manifest;
 import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.shell.ResultStream;
 import dev.jdebug.protocol.Amounts;
@@ -8,14 +9,13 @@ import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * Where answers go: to stdout as they come, into a document, or into files.
@@ -34,32 +34,33 @@ public record Delivery(
    * Delivers one answer.
    *
    * @param several whether this is one of several, which need a directory
-   * @param asking writes the answer and proves it
    */
-  public Answer deliver(
-      String verb, String target, boolean several, Function<OutputStream, Event.Result> asking) {
+  public Answer deliver(Asking asking, boolean several) {
     Instant now = Instant.now();
     if (!to.isEmpty()) {
-      return toFile(file(verb, target, several, now), now, asking);
+      return toFile(file(asking, several, now), now, asking);
     }
     if (document) {
       ByteArrayOutputStream text = new ByteArrayOutputStream();
-      Event.Result result = asking.apply(text);
-      return new Answer(now, result, "", text.toString(StandardCharsets.UTF_8));
+      Event.Result result = asking.ask(text);
+      Manifest manifest = asking.manifest("", now, result);
+      return new Answer(
+          now, result, "", text.toString(StandardCharsets.UTF_8), Optional.of(manifest));
     }
-    Event.Result result = asking.apply(results);
+    Event.Result result = asking.ask(results);
     try {
       results.flush();
     } catch (IOException e) {
       // the stream remembers it, and the run's end tells it
     }
-    return new Answer(now, result, "", "");
+    return new Answer(now, result, "", "", Optional.empty());
   }
 
-  private Answer toFile(Path file, Instant now, Function<OutputStream, Event.Result> asking) {
+  private Answer toFile(Path file, Instant now, Asking asking) {
     try (ArtifactFile artifact = ArtifactFile.begin(file, replace)) {
-      Event.Result result = asking.apply(artifact.stream());
-      artifact.proven();
+      Event.Result result = asking.ask(artifact.stream());
+      Manifest manifest = asking.manifest(String.valueOf(file.getFileName()), now, result);
+      artifact.proven(manifest);
       messages.note(
           file
               + ": "
@@ -68,11 +69,11 @@ public record Delivery(
               + result.elapsed().toMillis()
               + " ms, sha256 "
               + result.sha256());
-      return new Answer(now, result, file.toString(), "");
+      return new Answer(now, result, file.toString(), "", Optional.of(manifest));
     }
   }
 
-  private Path file(String verb, String target, boolean several, Instant now) {
+  private Path file(Asking asking, boolean several, Instant now) {
     Path named = Path.of(to);
     if (!several && !to.endsWith("/") && !Files.isDirectory(named)) {
       return named;
@@ -85,7 +86,7 @@ public record Delivery(
           named + " is no directory and cannot be made one: " + e.getMessage() + ".",
           several ? "Several answers need a directory behind --to." : "");
     }
-    String name = verb + "-" + target.replaceAll("[^A-Za-z0-9._-]", "-");
+    String name = asking.verb() + "-" + asking.target().replaceAll("[^A-Za-z0-9._-]", "-");
     return named.resolve(name + "-" + TIME.format(now) + ".txt");
   }
 }

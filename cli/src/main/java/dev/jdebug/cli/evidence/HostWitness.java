@@ -9,6 +9,7 @@ import dev.jdebug.protocol.JvmSelector;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -18,6 +19,16 @@ record HostWitness(HostCollector collector, String jvm) implements Witness {
   @Override
   public String name() {
     return jvm.isEmpty() ? "local" : "local/" + jvm;
+  }
+
+  @Override
+  public Map<String, Object> place() {
+    return Map.of("host", Provenances.host());
+  }
+
+  @Override
+  public String user() {
+    return "";
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.jdebug.cli.evidence;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.Session;
 import dev.jdebug.injector.target.Pod;
+import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.JvmSelector;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -23,6 +25,29 @@ record PodWitness(Injector injector, Session session, String jvm) implements Wit
   @Override
   public Map<String, Object> way() {
     return Way.tree(session);
+  }
+
+  @Override
+  public Map<String, Object> place() {
+    Target target = session.target();
+    Pod pod = target.pod();
+    Map<String, Object> place = new LinkedHashMap<>();
+    place.put("cluster", injector.address().server());
+    place.put("namespace", pod.namespace());
+    place.put("pod", pod.name());
+    place.put("podUid", pod.uid());
+    place.put("container", target.container());
+    place.put("containerId", target.containerId());
+    place.put("imageId", pod.status(target.container()).at("imageID").text());
+    place.put("node", pod.node());
+    place.put("helper", session.helper().name());
+    place.put("rung", session.rung().word());
+    return place;
+  }
+
+  @Override
+  public String user() {
+    return injector.user();
   }
 
   @Override

@@ -19,6 +19,12 @@ public interface Witness extends AutoCloseable {
     return Map.of();
   }
 
+  /** For manifests: a container with its pod, node and cluster, or this host. */
+  Map<String, Object> place();
+
+  /** The cluster's name of who asks; empty on this host, or when it is not told. */
+  String user();
+
   /** Which JVM requests are about. */
   JvmSelector selector();
 

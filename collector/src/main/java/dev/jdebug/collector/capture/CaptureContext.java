@@ -24,6 +24,7 @@ public record CaptureContext(
   /** Says that the artifact is complete. */
   void finish(String route) {
     artifact.flush();
+    events.accept(new Event.Jvm(jvm.pid(), jvm.javaVersion(), jvm.mainClass()));
     events.accept(
         new Event.Result(
             artifact.length(),

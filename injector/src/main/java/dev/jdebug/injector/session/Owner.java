@@ -6,14 +6,14 @@ import dev.jdebug.injector.cluster.ResourcePath;
 import java.util.Map;
 
 /** Who we are to the cluster. */
-final class Owner {
+public final class Owner {
   private static final ResourcePath REVIEWS =
       ResourcePath.of("authentication.k8s.io", "selfsubjectreviews", "", "");
 
   private Owner() {}
 
   /** The user's name; empty when the server does not tell (before 1.28, or not allowed). */
-  static String ask(Cluster cluster) {
+  public static String ask(Cluster cluster) {
     try {
       return cluster
           .create(

@@ -1,0 +1,60 @@
+package dev.jdebug.cli.evidence;
+
+import dev.jdebug.cli.manifest.Manifest;
+import dev.jdebug.cli.manifest.Provenance;
+import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.Event;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A request to a witness, which may be put several times. */
+public final class Asking {
+  private final Witness witness;
+  private final CollectorRequest request;
+  private Duration timeout = Duration.ZERO;
+  private final Provenances provenances;
+  private final Heard heard;
+  private @Nullable Provenance provenance;
+
+  /** A request yet to be put, without a limit of time. */
+  public Asking(
+      Witness witness, CollectorRequest request, Provenances provenances, Consumer<Event> events) {
+    this.witness = witness;
+    this.request = request;
+    this.provenances = provenances;
+    this.heard = new Heard(events);
+  }
+
+  /** Limits each answer; zero = none. */
+  public Asking within(Duration limit) {
+    timeout = limit;
+    return this;
+  }
+
+  String verb() {
+    return provenances.verb();
+  }
+
+  String target() {
+    return witness.name();
+  }
+
+  Event.Result ask(OutputStream artifact) {
+    return witness.ask(request, false, timeout, artifact, heard);
+  }
+
+  /**
+   * The manifest of what was just answered.
+   *
+   * @param file empty for a part of a document
+   */
+  Manifest manifest(String file, Instant taken, Event.Result result) {
+    Provenance known = provenance == null ? provenances.of(witness, request) : provenance;
+    provenance = known;
+    return new Manifest(file, taken, result, heard.jvm(result), known, Map.of());
+  }
+}

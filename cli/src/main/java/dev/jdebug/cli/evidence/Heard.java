@@ -1,0 +1,27 @@
+package dev.jdebug.cli.evidence;
+
+import dev.jdebug.protocol.Event;
+import java.util.function.Consumer;
+
+/** Passes events on and keeps what a manifest needs of them. */
+final class Heard implements Consumer<Event> {
+  private final Consumer<Event> events;
+  private Event.Jvm jvm = new Event.Jvm(0, "", "");
+
+  Heard(Consumer<Event> events) {
+    this.events = events;
+  }
+
+  @Override
+  public void accept(Event event) {
+    if (event instanceof Event.Jvm heard) {
+      jvm = heard;
+    }
+    events.accept(event);
+  }
+
+  /** Whom the artifact is of; without a word of the collector only the pid of its result. */
+  Event.Jvm jvm(Event.Result result) {
+    return jvm.pid() == 0 ? new Event.Jvm(result.pid(), "", "") : jvm;
+  }
+}
