@@ -11,6 +11,7 @@ import dev.jdebug.injector.cluster.ResourcePath;
 import dev.jdebug.injector.cluster.Selection;
 import dev.jdebug.injector.cluster.rest.ApiServer;
 import dev.jdebug.injector.container.HelperContainer;
+import dev.jdebug.injector.copy.PodCopies;
 import dev.jdebug.injector.ladder.Foothold;
 import dev.jdebug.injector.ladder.Ladder;
 import dev.jdebug.injector.ladder.Leftovers;
@@ -96,11 +97,24 @@ public final class Injector implements AutoCloseable {
   public WhyReport why(TargetQuery query, String container) {
     return translated(
         () -> {
-          List<Pod> pods = new PodFinder(cluster, address().namespace()).all(query);
-          String because = pods.size() > 1 ? "the worst off of " + pods.size() : "";
-          FoundPod found = new FoundPod(Severity.worst(pods), because);
+          FoundPod found = findWorst(query);
           return new Examination(cluster).of(found, container, Instant.now());
         });
+  }
+
+  /** The pod that a query means; of several, the one that is worst off. */
+  public FoundPod findWorst(TargetQuery query) {
+    return translated(
+        () -> {
+          List<Pod> pods = new PodFinder(cluster, address().namespace()).all(query);
+          String because = pods.size() > 1 ? "the worst off of " + pods.size() : "";
+          return new FoundPod(Severity.worst(pods), because);
+        });
+  }
+
+  /** Copies of pods. */
+  public PodCopies copies() {
+    return new PodCopies(cluster);
   }
 
   /** The containers of pods, with what is known or guessed of their JVMs. */

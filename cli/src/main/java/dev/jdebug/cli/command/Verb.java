@@ -13,6 +13,7 @@ enum Verb {
   VERIFY("verify", "Whether artifacts are still what was taken"),
   LS("ls", "The helpers that jdebug left in pods"),
   STOP("stop", "Tell helpers to end"),
+  COPY("copy", "A copy of a pod that gets no traffic"),
   DEMO("demo", "The whole run on a sick JVM of its own"),
   COMPLETION("completion", "Completion for bash, zsh, fish and kubectl"),
   COMPLETE("__complete", "");
@@ -50,6 +51,7 @@ enum Verb {
       case VERIFY -> new VerifyCommand();
       case LS -> new LsCommand();
       case STOP -> new StopCommand();
+      case COPY -> new CopyCommand();
       case DEMO -> new DemoCommand();
       case COMPLETION -> new CompletionCommand();
       case COMPLETE -> new CompleteCommand();

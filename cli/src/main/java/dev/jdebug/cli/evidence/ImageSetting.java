@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The sidecar image: named by flag, else by variable, else by the config file. */
-final class ImageSetting {
+public final class ImageSetting {
   private static final String KEY = "image";
 
   private ImageSetting() {}
@@ -20,7 +20,7 @@ final class ImageSetting {
    * @param flag empty when not given
    * @throws Failure of kind {@link FailureKind#USAGE} when nothing names one
    */
-  static String find(String flag, Shell shell) {
+  public static String find(String flag, Shell shell) {
     String named = orNone(flag, shell);
     if (named.isEmpty()) {
       throw new Failure(

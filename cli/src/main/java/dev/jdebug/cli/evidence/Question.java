@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What only the user can decide: asked on a terminal, refused elsewhere. */
-final class Question {
+public final class Question {
   private final Shell shell;
 
-  Question(Shell shell) {
+  public Question(Shell shell) {
     this.shell = shell;
   }
 
@@ -26,7 +26,7 @@ final class Question {
    * @param hint the next step where nobody can be asked
    * @return the index of the chosen one
    */
-  int ask(String what, List<String> choices, int suggested, String hint) {
+  public int ask(String what, List<String> choices, int suggested, String hint) {
     StringBuilder list = new StringBuilder();
     for (int i = 0; i < choices.size(); i++) {
       list.append("\n  ").append(i + 1).append("  ").append(choices.get(i));

@@ -100,7 +100,7 @@ public final class HelperFlags {
     return way;
   }
 
-  private static HelperWords.DryRun dryRun(String text) {
+  static HelperWords.DryRun dryRun(String text) {
     return switch (text) {
       case "", "none" -> HelperWords.DryRun.NONE;
       case "client", "server" -> HelperWords.DryRun.valueOf(text.toUpperCase(Locale.ROOT));

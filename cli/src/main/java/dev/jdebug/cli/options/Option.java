@@ -1,5 +1,6 @@
 package dev.jdebug.cli.options;
 
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -28,6 +29,23 @@ final class Option {
         .paramLabel(label)
         .description(description)
         .build();
+  }
+
+  /** {@code --it} or {@code --it=false}: not given is something else than false. */
+  static OptionSpec truth(String description, String... names) {
+    return OptionSpec.builder(names)
+        .type(boolean.class)
+        .arity("0..1")
+        .fallbackValue("true")
+        .paramLabel("true|false")
+        .description(description)
+        .build();
+  }
+
+  static Optional<Boolean> truth(ParseResult line, String name) {
+    return line.hasMatchedOption(name)
+        ? Optional.of(line.matchedOptionValue(name, true))
+        : Optional.empty();
   }
 
   /** The value; empty when the option was not given. */

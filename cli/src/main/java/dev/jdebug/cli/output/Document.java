@@ -8,7 +8,9 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.core.util.Separators.Spacing;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A tree of maps, lists, texts, numbers and booleans as JSON or YAML. */
@@ -57,6 +59,16 @@ public final class Document {
     } else {
       json.writeString(String.valueOf(node));
     }
+  }
+
+  /** The same tree with the names of every map in their order: two of them can be compared. */
+  public static Object sorted(Object node) {
+    if (node instanceof Map<?, ?> map) {
+      Map<String, Object> sorted = new TreeMap<>();
+      map.forEach((name, value) -> sorted.put(String.valueOf(name), sorted(value)));
+      return sorted;
+    }
+    return node instanceof List<?> list ? list.stream().map(Document::sorted).toList() : node;
   }
 
   /** Block YAML; texts that YAML could take for something else are quoted. */

@@ -9,11 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** What the cluster's events say of one container. */
-final class PodEvents {
+public final class PodEvents {
   private PodEvents() {}
 
   /** One a line, the API's order; empty when there are none or they may not be read. */
-  static String of(Cluster cluster, String namespace, String pod, String container) {
+  public static String of(Cluster cluster, String namespace, String pod, String container) {
     Set<String> lines = new LinkedHashSet<>();
     try {
       cluster.list(

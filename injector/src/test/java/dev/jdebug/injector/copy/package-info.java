@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.jdebug.injector.copy;
+
+import org.jspecify.annotations.NullMarked;
