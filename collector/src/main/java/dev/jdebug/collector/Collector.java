@@ -7,6 +7,7 @@ import dev.jdebug.collector.capture.JcmdCapture;
 import dev.jdebug.collector.capture.ThreadDumpCapture;
 import dev.jdebug.collector.capture.TopCapture;
 import dev.jdebug.collector.discovery.JvmChoice;
+import dev.jdebug.collector.heapdump.HeapDumpCapture;
 import dev.jdebug.collector.kernel.Deadline;
 import dev.jdebug.collector.proc.Proc;
 import dev.jdebug.collector.proc.ProcessStatus;
@@ -57,6 +58,8 @@ public final class Collector {
       new ThreadDumpCapture(context(dump.jvm()), dump).run();
     } else if (request instanceof CollectorRequest.Jcmd jcmd) {
       new JcmdCapture(context(jcmd.jvm()), jcmd).run();
+    } else if (request instanceof CollectorRequest.HeapDump dump) {
+      new HeapDumpCapture(context(dump.jvm()), dump).run();
     } else if (request instanceof CollectorRequest.Top top) {
       CaptureContext context = context(top.jvm());
       new TopCapture(context, top, new SampleLines(artifact, invocation.json())).run();

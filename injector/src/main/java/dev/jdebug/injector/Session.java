@@ -124,6 +124,8 @@ public final class Session {
               boolean sigquit) ->
           new CollectorRequest.ThreadDump(aimed(jvm), locks, extended, sigquit);
       case CollectorRequest.Jcmd jcmd -> new CollectorRequest.Jcmd(aimed(jcmd.jvm()), jcmd.words());
+      case CollectorRequest.HeapDump(JvmSelector jvm, boolean all, boolean redact) ->
+          new CollectorRequest.HeapDump(aimed(jvm), all, redact);
       case CollectorRequest.Top(JvmSelector jvm, int count, long interval) ->
           new CollectorRequest.Top(aimed(jvm), count, interval);
       case CollectorRequest.Jps jps -> jps;

@@ -27,6 +27,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       collector jps
       collector thread-dump [--locks] [--no-extended] [--sigquit] [JVM]
       collector jcmd [JVM] -- COMMAND…
+      collector heap-dump [--all] [--redact] [JVM]
       collector top [--count=N] [--interval-millis=N] [JVM]
       collector identify [PID]
 
@@ -43,6 +44,8 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           "--locks",
           "--no-extended",
           "--sigquit",
+          "--all",
+          "--redact",
           "--count",
           "--interval-millis");
 
@@ -64,6 +67,12 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       }
       case CollectorRequest.Jcmd(JvmSelector jvm, List<String> words) -> {
         arguments.add("jcmd");
+        addSelector(arguments, jvm);
+      }
+      case CollectorRequest.HeapDump(JvmSelector jvm, boolean all, boolean redact) -> {
+        arguments.add("heap-dump");
+        addIf(arguments, all, "--all");
+        addIf(arguments, redact, "--redact");
         addSelector(arguments, jvm);
       }
       case CollectorRequest.Top(JvmSelector jvm, int count, long intervalMillis) -> {
@@ -161,6 +170,9 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
         }
         yield new CollectorRequest.Jcmd(jvm, words);
       }
+      case "heap-dump" ->
+          new CollectorRequest.HeapDump(
+              jvm, options.containsKey("--all"), options.containsKey("--redact"));
       case "top" ->
           new CollectorRequest.Top(
               jvm, (int) number(options, "--count", 0), number(options, "--interval-millis", 1000));

@@ -27,6 +27,14 @@ public sealed interface CollectorRequest {
   }
 
   /**
+   * A heap dump, with nothing of it on the target's disk.
+   *
+   * @param all also what is unreachable; without it the JVM collects garbage first
+   * @param redact zeros in place of the contents of primitive arrays
+   */
+  record HeapDump(JvmSelector jvm, boolean all, boolean redact) implements CollectorRequest {}
+
+  /**
    * Samples of hsperfdata and {@code /proc}, one JSON object ({@link JvmSample}) a line; no attach.
    *
    * @param count how many samples; 0 = until the reader goes away

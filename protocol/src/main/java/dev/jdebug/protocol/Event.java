@@ -17,6 +17,13 @@ public sealed interface Event {
   record Warning(String message) implements Event {}
 
   /**
+   * Something measured on the way, which belongs beside the artifact.
+   *
+   * @param name a stable word: {@code pause-millis}, {@code objects}
+   */
+  record Fact(String name, String value) implements Event {}
+
+  /**
    * The artifact is complete.
    *
    * @param bytes its length as written to stdout

@@ -34,6 +34,11 @@ public final class EventJson {
           json.writeStringField("event", "warning");
           json.writeStringField("message", message);
         }
+        case Event.Fact(String name, String value) -> {
+          json.writeStringField("event", "fact");
+          json.writeStringField("name", name);
+          json.writeStringField("value", value);
+        }
         case Event.Result(long bytes, String sha256, String route, long pid, Duration elapsed) -> {
           json.writeStringField("event", "result");
           json.writeNumberField("bytes", bytes);
@@ -95,6 +100,7 @@ public final class EventJson {
       case "progress" ->
           Optional.of(new Event.Progress(text(fields, "stage"), text(fields, "detail")));
       case "warning" -> Optional.of(new Event.Warning(text(fields, "message")));
+      case "fact" -> Optional.of(new Event.Fact(text(fields, "name"), text(fields, "value")));
       case "result" ->
           Optional.of(
               new Event.Result(

@@ -5,6 +5,7 @@ import dev.jdebug.collector.access.AccessDecision;
 import dev.jdebug.collector.discovery.JvmProcess;
 import dev.jdebug.collector.discovery.Obstacles;
 import dev.jdebug.collector.kernel.Deadline;
+import dev.jdebug.collector.kernel.Descriptor;
 import dev.jdebug.collector.proc.ProcessStatus;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
@@ -17,12 +18,17 @@ import java.util.function.Consumer;
 
 /** Requests to one JVM, in the identity that reaches it. */
 public final class HotSpotConversation {
+  private static final String SPECIFICATION = "java.specification.version=";
+
   private final JvmProcess jvm;
+  private final TargetFolders folders;
   private final ListenerSocket listener;
   private final Deadline deadline;
 
-  private HotSpotConversation(JvmProcess jvm, ListenerSocket listener, Deadline deadline) {
+  private HotSpotConversation(
+      JvmProcess jvm, TargetFolders folders, ListenerSocket listener, Deadline deadline) {
     this.jvm = jvm;
+    this.folders = folders;
     this.listener = listener;
     this.deadline = deadline;
   }
@@ -69,7 +75,7 @@ public final class HotSpotConversation {
     Handshake handshake = new Handshake(jvm, folders, access, deadline, events);
     script.run(
         new HotSpotConversation(
-            jvm, new ListenerSocket(jvm, folders, handshake, deadline), deadline));
+            jvm, folders, new ListenerSocket(jvm, folders, handshake, deadline), deadline));
   }
 
   /**
@@ -83,6 +89,25 @@ public final class HotSpotConversation {
     }
     requireVersion2();
     return exchange(request.version2(), text);
+  }
+
+  /** The target's temporary folder, as it sees it itself. */
+  public Descriptor temporaryFolder() {
+    return folders.temporary();
+  }
+
+  /** The JVM's feature release: what is known without asking, else what it says itself. */
+  public int feature() throws IOException {
+    if (jvm.feature() > 0) {
+      return jvm.feature();
+    }
+    for (String line : ask(AttachRequest.of("properties")).lines().toList()) {
+      if (line.startsWith(SPECIFICATION)) {
+        String version = line.substring(SPECIFICATION.length()).strip();
+        return Integer.parseInt(version.startsWith("1.") ? version.substring(2) : version);
+      }
+    }
+    return 0;
   }
 
   /** The text of a short reply. */

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a conversation in the identity that was decided on. */
-final class Identity {
+public final class Identity {
   private Identity() {}
 
   /** Work that may fail like input and output do. */
@@ -34,7 +34,7 @@ final class Identity {
   }
 
   /** The calling thread becomes the target's user for good, where the identity asks for it. */
-  static void takeOn(Access access) throws KernelException {
+  public static void takeOn(Access access) throws KernelException {
     if (access instanceof Access.AsTarget target) {
       ThreadIdentity.become(target.uid(), target.gid());
     } else if (access instanceof Access.OpenThenAsTarget target) {

@@ -22,7 +22,7 @@ public record CaptureContext(
     Consumer<Event> events) {
 
   /** Says that the artifact is complete. */
-  void finish(String route) {
+  public void finish(String route) {
     artifact.flush();
     events.accept(new Event.Jvm(jvm.pid(), jvm.javaVersion(), jvm.mainClass()));
     events.accept(

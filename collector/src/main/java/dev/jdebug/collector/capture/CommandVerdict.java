@@ -8,7 +8,7 @@ import dev.jdebug.protocol.FailureKind;
  * recording has status 0 in every JVM from 8 to 27; with streaming it is sent before the command
  * even runs.
  */
-final class CommandVerdict {
+public final class CommandVerdict {
   /** Beginnings of replies that are failures (measured on 8, 11, 17, 21, 25). */
   private static final String[] FAILED_BEGINNINGS = {
     "java.lang.",
@@ -50,7 +50,7 @@ final class CommandVerdict {
    *
    * @throws Failure when the reply says that the command failed
    */
-  static void check(String title, String command, int status, String head) {
+  public static void check(String title, String command, int status, String head) {
     if (status != 0 || beginsWithFailure(head) || containsFailure(head)) {
       String line = firstLine(head);
       throw new Failure(

@@ -5,14 +5,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Passes a reply on and keeps its beginning, by which failures are known. */
-final class ReplyHead extends OutputStream {
+public final class ReplyHead extends OutputStream {
   private static final int KEPT = 4096;
 
   private final OutputStream out;
   private final byte[] head = new byte[KEPT];
   private int kept;
 
-  ReplyHead(OutputStream out) {
+  public ReplyHead(OutputStream out) {
     this.out = out;
   }
 
@@ -29,7 +29,7 @@ final class ReplyHead extends OutputStream {
     out.write(bytes, offset, count);
   }
 
-  String text() {
+  public String text() {
     return new String(head, 0, kept, StandardCharsets.UTF_8);
   }
 }

@@ -42,7 +42,7 @@ public final class ThreadDumpCapture {
   }
 
   private void converse(HotSpotConversation conversation) throws IOException {
-    String flags = flags(request.locks() ? feature(conversation) : 0);
+    String flags = flags(request.locks() ? conversation.feature() : 0);
     int status = conversation.request(AttachRequest.of("threaddump", flags), context.artifact());
     CommandVerdict.check(context.jvm().title(), "threaddump", status, "");
   }
@@ -56,13 +56,5 @@ public final class ThreadDumpCapture {
       return request.extended() ? "-e" : "";
     }
     return request.extended() && feature >= 11 ? "-le" : "-l";
-  }
-
-  private int feature(HotSpotConversation conversation) throws IOException {
-    if (context.jvm().feature() > 0) {
-      return context.jvm().feature();
-    }
-    String properties = conversation.ask(AttachRequest.of("properties"));
-    return properties.contains("java.specification.version=1.8") ? 8 : 11;
   }
 }

@@ -3,6 +3,7 @@ package dev.jdebug.collector.kernel;
 import static dev.jdebug.collector.kernel.Architecture.CURRENT;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,23 @@ public final class Descriptor implements AutoCloseable {
     new Descriptor(open(number, entry, flags, what), what).close();
   }
 
+  /** The mode of a file right below this directory, whatever the umask says. */
+  public void setMode(String entry, int mode) throws KernelException {
+    KernelException.check(
+        SystemCall.of(CURRENT.fchmodat(), number, text(entry), mode), name + "/" + entry);
+  }
+
+  /** Puts one file right below this directory in another's place, at once. */
+  public void rename(String entry, String newEntry) throws KernelException {
+    long first = text(entry);
+    // Both names must stay in memory: the scratch space holds one text.
+    ByteBuffer second = NativeMemory.allocate(newEntry.length() + 1);
+    second.put(newEntry.getBytes(StandardCharsets.US_ASCII));
+    long result =
+        SystemCall.of(CURRENT.renameat(), number, first, number, NativeMemory.address(second));
+    KernelException.check(result, name + "/" + newEntry);
+  }
+
   /** Removes a file right below this directory; it is no error when there is none. */
   public void remove(String entry) throws KernelException {
     long result = SystemCall.of(CURRENT.unlinkat(), number, text(entry), 0);
@@ -106,6 +124,11 @@ public final class Descriptor implements AutoCloseable {
     }
     KernelException.check(result, name + "/" + entry);
     return FileFacts.of(memory.structure());
+  }
+
+  /** The descriptor itself. */
+  int number() {
+    return number;
   }
 
   /** A path by which this process reaches the place, whatever its name is now. */

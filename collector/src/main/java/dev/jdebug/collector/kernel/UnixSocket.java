@@ -11,8 +11,6 @@ public final class UnixSocket implements AutoCloseable {
   private static final int STREAM_NONBLOCK_CLOEXEC = 1 | 0x800 | 0x80000;
   private static final int SOL_SOCKET = 1;
   private static final int SO_PEERCRED = 17;
-  private static final int POLLIN = 1;
-  private static final int POLLOUT = 4;
 
   /** {@code sun_path} of unix(7), without the final NUL. */
   private static final int MAX_PATH = 107;
@@ -73,7 +71,7 @@ public final class UnixSocket implements AutoCloseable {
 
   /** Waits without a socket: ppoll of nothing. */
   public static void pause(long millis) {
-    poll(0, -1, 0, millis);
+    Poll.of(0, -1, 0, millis);
   }
 
   public Peer peer() throws KernelException {
@@ -99,7 +97,8 @@ public final class UnixSocket implements AutoCloseable {
         written += (int) result;
       } else if (result != -Errno.EAGAIN && result != -Errno.EINTR) {
         throw new KernelException("writing to the socket", (int) -result);
-      } else if (!poll(1, number, POLLOUT, deadline.remainingMillis()) && deadline.hasPassed()) {
+      } else if (!Poll.of(1, number, Poll.OUT, deadline.remainingMillis())
+          && deadline.hasPassed()) {
         return false;
       }
     }
@@ -109,7 +108,7 @@ public final class UnixSocket implements AutoCloseable {
   /** Waits until there is something to read or the other side has closed; false: it passed. */
   public boolean awaitReadable(Deadline deadline) {
     while (!deadline.hasPassed()) {
-      if (poll(1, number, POLLIN, deadline.remainingMillis())) {
+      if (Poll.of(1, number, Poll.IN, deadline.remainingMillis())) {
         return true;
       }
     }
@@ -136,19 +135,6 @@ public final class UnixSocket implements AutoCloseable {
   /** A buffer that the kernel can fill. */
   public static ByteBuffer newBuffer(int bytes) {
     return NativeMemory.allocate(bytes);
-  }
-
-  private static boolean poll(int count, int number, int events, long millis) {
-    NativeMemory memory = NativeMemory.ofThread();
-    long bounded = Math.min(millis, 3_600_000);
-    memory
-        .structure()
-        .putInt(0, number)
-        .putInt(4, events)
-        .putLong(8, bounded / 1000)
-        .putLong(16, bounded % 1000 * 1_000_000);
-    long address = memory.structureAddress();
-    return SystemCall.of(CURRENT.ppoll(), address, count, address + 8, 0, 8) > 0;
   }
 
   @Override

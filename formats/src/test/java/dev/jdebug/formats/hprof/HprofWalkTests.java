@@ -146,7 +146,7 @@ class HprofWalkTests {
   void whatFollowsTheEndIsTold() {
     byte[] longer = Arrays.copyOf(dump.bytes(), dump.bytes().length + 1);
     HprofException e = assertThrows(HprofException.class, () -> walk(longer));
-    assertTrue(e.getMessage().startsWith("Something follows"), e.getMessage());
+    assertTrue(String.valueOf(e.getMessage()).startsWith("Something follows"), e::toString);
   }
 
   @Test
@@ -167,6 +167,6 @@ class HprofWalkTests {
   void whatIsNoDumpIsRefusedAtItsBeginning(String text) {
     byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.ISO_8859_1), text.length());
     HprofException e = assertThrows(HprofException.class, () -> walk(bytes));
-    assertTrue(e.offset() <= 20, e.getMessage());
+    assertTrue(e.offset() <= 20, e::toString);
   }
 }

@@ -39,6 +39,7 @@ class ModuleArrowsTests {
               "org.jspecify..",
               "net.bytebuddy.agent..",
               "dev.jdebug.protocol..",
+              "dev.jdebug.formats..",
               "dev.jdebug.collector..")
           .because("it runs in the target's memory: every library costs start-up and megabytes");
 
@@ -50,6 +51,15 @@ class ModuleArrowsTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.jdebug.collector..", "dev.jdebug.cli..", "dev.jdebug.sandbox..");
+
+  @ArchTest
+  static final ArchRule formatsKnowNobody =
+      classes()
+          .that()
+          .resideInAPackage("dev.jdebug.formats..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", "dev.jdebug.formats..");
 
   @ArchTest
   static final ArchRule sandboxKnowsNobody =

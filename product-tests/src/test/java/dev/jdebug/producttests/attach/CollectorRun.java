@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.jdebug.collector.CollectorMain;
+import dev.jdebug.formats.hprof.HprofWalk;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.EventJson;
 import dev.jdebug.sandbox.Identity;
@@ -35,7 +36,12 @@ record CollectorRun(Ran ran, List<Event> events) {
   }
 
   static Java program(String... arguments) {
-    return Java.of(CollectorMain.class, Event.class, JsonFactory.class, VirtualMachine.class)
+    return Java.of(
+            CollectorMain.class,
+            Event.class,
+            HprofWalk.class,
+            JsonFactory.class,
+            VirtualMachine.class)
         .withWords(arguments);
   }
 
