@@ -59,7 +59,7 @@ final class PipeDump {
   }
 
   private HprofSummary dump(OutputStream sink) throws IOException {
-    try (Removal removal = new Removal(landing, entry);
+    try (Removal _ = new Removal(landing, entry);
         Pump<HprofSummary> pump =
             new Pump<>(make(entry), sink, (fifo, out) -> HprofWalk.copy(fifo, out, redact))) {
       begin();
@@ -86,7 +86,7 @@ final class PipeDump {
     String emptyEntry = entry + ".empty";
     Path base = spool.file("base");
     Path heap = spool.file("heap");
-    try (Removal removal = new Removal(landing, entry, heapEntry, emptyEntry);
+    try (Removal _ = new Removal(landing, entry, heapEntry, emptyEntry);
         OutputStream baseFile = Files.newOutputStream(base);
         OutputStream heapFile = Files.newOutputStream(heap);
         Pump<Long> basePump = new Pump<>(make(entry), baseFile, PipeDump::transfer);

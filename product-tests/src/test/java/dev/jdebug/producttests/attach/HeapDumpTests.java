@@ -28,7 +28,11 @@ class HeapDumpTests {
   private static final Identity SAME = Identity.restricted(1000, 1000);
   private static final List<Integer> VERSIONS = List.of(8, 11, 17, 21, 25);
 
-  @TempDir private Path folder;
+  private final Path folder;
+
+  HeapDumpTests(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   /** A cell of the matrix; its text is the test's name. */
   record Cell(int version, Collectors collector, PidRelation pids) {

@@ -19,8 +19,8 @@ public final class Secrets {
       held.add(BEGINNING + i);
     }
     int megabytes = args.length == 0 ? 0 : Integer.parseInt(args[0]);
-    for (int i = 0; i < megabytes; i++) {
-      byte[] block = new byte[1 << 20];
+    for (int i = 0; i < megabytes * 4; i++) {
+      byte[] block = new byte[1 << 18];
       block[0] = (byte) i;
       held.add(block);
     }
