@@ -13,6 +13,7 @@ import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.output.ProgressLine;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.JvmSelector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +26,21 @@ final class Capture {
   private final Invocation invocation;
   private final CaptureWords words;
   private final Approach approach;
+  private Duration limit;
 
   Capture(String verb, Invocation invocation, CaptureWords words) {
     this.verb = verb;
     this.invocation = invocation;
     this.words = words;
+    this.limit = words.run().timeout();
     this.approach =
         new Approach(
             invocation.shell(), invocation.doors(), words.connect(), words.helper(), words.run());
+  }
+
+  /** What an answer may take at most, in place of {@code --timeout}; zero = for ever. */
+  void within(Duration longest) {
+    limit = longest;
   }
 
   int run(Function<JvmSelector, CollectorRequest> request) {
@@ -49,7 +57,7 @@ final class Capture {
       Provenances provenances = new Provenances(verb, invocation.command(verb));
       Asking asking =
           new Asking(witness, request.apply(witness.selector()), provenances, progress)
-              .within(words.run().timeout());
+              .within(limit);
       long begin = System.nanoTime();
       for (int i = 0; i < words.count(); i++) {
         await(begin + i * words.interval().toNanos());

@@ -42,6 +42,10 @@ record CaptureWords(
     return spec;
   }
 
+  CaptureWords withDestination(String place) {
+    return new CaptureWords(target, connect, helper, run, form, place, count, interval);
+  }
+
   /** Of a command that asks once. */
   static CaptureWords once(ParseResult line) {
     return read(line, 1, Duration.ZERO);

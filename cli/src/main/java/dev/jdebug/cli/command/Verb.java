@@ -8,6 +8,7 @@ enum Verb {
   JPS("jps", "JVMs in pods or on this host, found without touching them"),
   TOP("top", "Live heap, collections, threads and CPU of a JVM"),
   THREAD_DUMP("thread-dump", "What every thread of a JVM does now"),
+  HEAP_DUMP("heap-dump", "What a JVM's heap holds, without a byte on its disk"),
   JCMD("jcmd", "Any diagnostic command of a JVM"),
   WHY("why", "Why a pod restarts, does not start, or gets no traffic"),
   VERIFY("verify", "Whether artifacts are still what was taken"),
@@ -46,6 +47,7 @@ enum Verb {
       case JPS -> new JpsCommand();
       case TOP -> new TopCommand();
       case THREAD_DUMP -> new ThreadDumpCommand();
+      case HEAP_DUMP -> new HeapDumpCommand();
       case JCMD -> new JcmdCommand();
       case WHY -> new WhyCommand();
       case VERIFY -> new VerifyCommand();

@@ -7,7 +7,6 @@ import dev.jdebug.protocol.Event;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +38,11 @@ public final class Asking {
     return provenances.verb();
   }
 
+  /** Of a file that holds the answer. */
+  String extension() {
+    return request instanceof CollectorRequest.HeapDump ? ".hprof" : ".txt";
+  }
+
   String target() {
     return witness.name();
   }
@@ -55,6 +59,6 @@ public final class Asking {
   Manifest manifest(String file, Instant taken, Event.Result result) {
     Provenance known = provenance == null ? provenances.of(witness, request) : provenance;
     provenance = known;
-    return new Manifest(file, taken, result, heard.jvm(result), known, Map.of());
+    return new Manifest(file, taken, result, heard.jvm(result), known, heard.details());
   }
 }

@@ -87,6 +87,6 @@ public record Delivery(
           several ? "Several answers need a directory behind --to." : "");
     }
     String name = asking.verb() + "-" + asking.target().replaceAll("[^A-Za-z0-9._-]", "-");
-    return named.resolve(name + "-" + TIME.format(now) + ".txt");
+    return named.resolve(name + "-" + TIME.format(now) + asking.extension());
   }
 }

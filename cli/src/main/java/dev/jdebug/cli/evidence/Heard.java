@@ -1,11 +1,14 @@
 package dev.jdebug.cli.evidence;
 
 import dev.jdebug.protocol.Event;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Passes events on and keeps what a manifest needs of them. */
 final class Heard implements Consumer<Event> {
   private final Consumer<Event> events;
+  private final Map<String, String> facts = new LinkedHashMap<>();
   private Event.Jvm jvm = new Event.Jvm(0, "", "");
 
   Heard(Consumer<Event> events) {
@@ -17,7 +20,15 @@ final class Heard implements Consumer<Event> {
     if (event instanceof Event.Jvm heard) {
       jvm = heard;
     }
+    if (event instanceof Event.Fact(String name, String value)) {
+      facts.put(name, value);
+    }
     events.accept(event);
+  }
+
+  /** What was measured on the way, for the manifest. */
+  Map<String, Object> details() {
+    return facts.isEmpty() ? Map.of() : Map.of("facts", Map.copyOf(facts));
   }
 
   /** Whom the artifact is of; without a word of the collector only the pid of its result. */

@@ -13,7 +13,8 @@ import java.util.Map;
  * @param taken when it was asked for
  * @param result length, digest and route
  * @param jvm whom it is of, as far as known
- * @param details what only some artifacts have: {@code source} of a copied file, {@code checks}
+ * @param details what only some artifacts have: {@code source} of a copied file, {@code checks},
+ *     {@code facts}
  */
 public record Manifest(
     String file,
@@ -48,6 +49,9 @@ public record Manifest(
     tree.put("from", provenance.from());
     tree.put("jvm", jvm(jvm));
     tree.put("checks", details.getOrDefault("checks", List.of()));
+    if (details.containsKey("facts")) {
+      tree.put("facts", details.get("facts"));
+    }
     if (details.containsKey("source")) {
       tree.put("source", details.get("source"));
     }

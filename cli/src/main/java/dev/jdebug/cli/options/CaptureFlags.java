@@ -34,6 +34,11 @@ public final class CaptureFlags {
     return to.equals("-") ? "" : to;
   }
 
+  /** Whether stdout was asked for, by name. */
+  public static boolean toStdout(ParseResult line) {
+    return Option.text(line, "--to").equals("-");
+  }
+
   public static int count(ParseResult line, int otherwise) {
     String text = Option.text(line, "--count");
     if (text.isEmpty()) {
