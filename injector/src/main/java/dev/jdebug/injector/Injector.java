@@ -12,10 +12,11 @@ import dev.jdebug.injector.cluster.Selection;
 import dev.jdebug.injector.cluster.rest.ApiServer;
 import dev.jdebug.injector.container.HelperContainer;
 import dev.jdebug.injector.copy.PodCopies;
+import dev.jdebug.injector.doctor.Checkup;
+import dev.jdebug.injector.doctor.Report;
 import dev.jdebug.injector.ladder.Foothold;
 import dev.jdebug.injector.ladder.Ladder;
 import dev.jdebug.injector.ladder.Leftovers;
-import dev.jdebug.injector.ladder.Outlook;
 import dev.jdebug.injector.ladder.Reach;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.session.HelperOptions;
@@ -181,9 +182,15 @@ public final class Injector implements AutoCloseable {
         .map(foothold -> session(foothold, options, reach, events));
   }
 
-  /** What would come of each way to the target; changes nothing. */
-  public List<Outlook> survey(Target target, HelperOptions options, Reach reach) {
-    return translated(() -> ladder().survey(target, options, reach));
+  /**
+   * What would work on a target and why not; changes nothing.
+   *
+   * @param options its image may be empty
+   * @param noImage what taking a way that needs an image ends with when none is named
+   */
+  public Report examine(
+      Target target, HelperOptions options, Reach reach, Optional<Failure> noImage) {
+    return translated(() -> new Checkup(cluster, ladder()).of(target, options, reach, noImage));
   }
 
   private Ladder ladder() {

@@ -7,8 +7,10 @@ import dev.jdebug.cli.options.ListWords;
 import dev.jdebug.injector.ContainerRow;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.cluster.ConnectOptions;
+import dev.jdebug.injector.rights.Role;
 import dev.jdebug.protocol.Failure;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,9 @@ final class CompleteCommand implements Command {
     }
     if (verb.get() == Verb.COMPLETION) {
       return List.of("bash", "fish", "kubectl", "zsh");
+    }
+    if (verb.get() == Verb.RBAC) {
+      return Arrays.stream(Role.values()).map(Role::word).toList();
     }
     boolean takesTarget = !spec.positionalParameters().isEmpty();
     return takesTarget ? targets(before, begun, invocation) : List.of();

@@ -15,6 +15,8 @@ enum Verb {
   LS("ls", "The helpers that jdebug left in pods"),
   STOP("stop", "Tell helpers to end"),
   COPY("copy", "A copy of a pod that gets no traffic"),
+  DOCTOR("doctor", "What would work on a target and why not"),
+  RBAC("rbac", "The roles to ask an administrator for"),
   DEMO("demo", "The whole run on a sick JVM of its own"),
   COMPLETION("completion", "Completion for bash, zsh, fish and kubectl"),
   COMPLETE("__complete", "");
@@ -54,6 +56,8 @@ enum Verb {
       case LS -> new LsCommand();
       case STOP -> new StopCommand();
       case COPY -> new CopyCommand();
+      case DOCTOR -> new DoctorCommand();
+      case RBAC -> new RbacCommand();
       case DEMO -> new DemoCommand();
       case COMPLETION -> new CompletionCommand();
       case COMPLETE -> new CompleteCommand();

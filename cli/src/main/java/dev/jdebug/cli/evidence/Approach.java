@@ -8,6 +8,7 @@ import dev.jdebug.cli.shell.Shell;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.Session;
 import dev.jdebug.injector.cluster.ConnectOptions;
+import dev.jdebug.injector.doctor.Report;
 import dev.jdebug.injector.ladder.Reach;
 import dev.jdebug.injector.ladder.RungName;
 import dev.jdebug.injector.session.HelperOptions;
@@ -16,6 +17,7 @@ import dev.jdebug.injector.target.ContainerChoice;
 import dev.jdebug.injector.target.FoundPod;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.Event;
+import dev.jdebug.protocol.Failure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -92,6 +94,22 @@ public final class Approach {
       return helper.dryRun() == HelperWords.DryRun.SERVER
           ? injector.rehearse(target, options(image()), reach)
           : injector.plan(target, options(image()), reach);
+    }
+  }
+
+  /** What would work on the target; changes nothing. Empty for one of this host. */
+  public Optional<Report> examine(TargetWords words) {
+    TargetWords known = words.none() ? new Candidates(shell, doors, connect).choose(words) : words;
+    if (!(Place.of(known) instanceof Place.InPod pod)) {
+      return Optional.empty();
+    }
+    try (Injector injector = doors.cluster().apply(connect)) {
+      Target target = target(injector, pod, known.container());
+      Reach reach = new Agreement(shell, helper, run).reach();
+      String image = ImageSetting.orNone(helper.image(), shell);
+      Optional<Failure> noImage =
+          image.isEmpty() ? Optional.of(ImageSetting.missing(shell)) : Optional.empty();
+      return Optional.of(injector.examine(target, options(image), reach, noImage));
     }
   }
 

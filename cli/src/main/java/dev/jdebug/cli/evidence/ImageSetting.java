@@ -23,15 +23,20 @@ public final class ImageSetting {
   public static String find(String flag, Shell shell) {
     String named = orNone(flag, shell);
     if (named.isEmpty()) {
-      throw new Failure(
-          FailureKind.USAGE,
-          "No sidecar image is named, and a helper has to be made beside the target.",
-          "Name one by --image, JDEBUG_IMAGE, or the line `image: REFERENCE` in "
-              + configFile(shell)
-              + ".\n  Build and publish it once, from jdebug's source: `images/build`, then push"
-              + " it to where your nodes pull from (docs/installing.md).");
+      throw missing(shell);
     }
     return named;
+  }
+
+  /** What a run ends with that needs an image when none is named. */
+  static Failure missing(Shell shell) {
+    return new Failure(
+        FailureKind.USAGE,
+        "No sidecar image is named, and a helper has to be made beside the target.",
+        "Name one by --image, JDEBUG_IMAGE, or the line `image: REFERENCE` in "
+            + configFile(shell)
+            + ".\n  Build and publish it once, from jdebug's source: `images/build`, then push"
+            + " it to where your nodes pull from (docs/installing.md).");
   }
 
   /** The same; empty when nothing names one. */

@@ -42,6 +42,7 @@ record PodWitness(Injector injector, Session session, String jvm) implements Wit
     place.put("node", pod.node());
     place.put("helper", session.helper().name());
     place.put("rung", session.rung().word());
+    place.put("because", session.because());
     return place;
   }
 

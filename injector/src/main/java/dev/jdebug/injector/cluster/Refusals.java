@@ -1,8 +1,11 @@
 package dev.jdebug.injector.cluster;
 
 import dev.jdebug.injector.rights.Right;
+import dev.jdebug.injector.rights.Role;
+import dev.jdebug.injector.rights.RoleManifest;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The API server's refusals in the user's words, with the next step. */
@@ -53,7 +56,15 @@ public final class Refusals {
     return new Failure(
         FailureKind.FORBIDDEN,
         "You may not " + right + " " + where + ".",
-        "Ask an administrator for this role:\n" + RbacRules.yaml(namespace));
+        "Ask an administrator for this role:\n" + RoleManifest.of(role(right), namespace).yaml());
+  }
+
+  /** The smallest role that has it. */
+  private static Role role(Right right) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.grants(right))
+        .findFirst()
+        .orElse(Role.FULL);
   }
 
   private static Failure policy(ApiError error) {

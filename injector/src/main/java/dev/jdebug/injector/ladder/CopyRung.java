@@ -40,6 +40,6 @@ final class CopyRung implements Rung {
             + "/"
             + attempt.target().pod().name()
             + " is another JVM: what is taken from it says nothing of the one that runs.",
-        "Make the copy by itself, then name it as the target.");
+        "`jdebug copy` makes one; then name it as the target.");
   }
 }

@@ -168,10 +168,21 @@ public final class Ladder {
         "Taking the way " + name.word() + ": " + name.what() + ". Because: " + because);
   }
 
-  /** What would come of each rung; changes nothing. */
-  public List<Outlook> survey(Target target, HelperOptions options, Reach reach) {
+  /**
+   * What would come of each rung; changes nothing.
+   *
+   * @param noImage what those that start the image end with when none is named
+   */
+  public List<Outlook> survey(
+      Target target, HelperOptions options, Reach reach, Optional<Failure> noImage) {
     Attempt attempt = new Attempt(cluster, target, options, reach, event -> {});
-    return rungs.stream().map(rung -> rung.test(attempt)).toList();
+    return rungs.stream()
+        .map(
+            rung ->
+                rung.name().startsImage() && noImage.isPresent()
+                    ? Outlook.no(rung.name(), noImage.get())
+                    : rung.test(attempt))
+        .toList();
   }
 
   /** What climbing would send, unsent; empty when nothing has to be made. */

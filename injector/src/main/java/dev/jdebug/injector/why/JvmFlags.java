@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param flags in the order in which the JVM takes them: the last of a kind wins
  * @param unread variables that may hold more, whose values are kept elsewhere
  */
-record JvmFlags(List<Flag> flags, List<String> unread) {
+public record JvmFlags(List<Flag> flags, List<String> unread) {
   private static final Pattern OPTIONS =
       Pattern.compile(
           "JAVA_TOOL_OPTIONS|JDK_JAVA_OPTIONS|_JAVA_OPTIONS|\\w*(JAVA|JVM|CATALINA|HEAP)_?OPT(S|IONS|S_APPEND)|JAVA_ARGS|JVM_ARGS");
@@ -25,14 +25,15 @@ record JvmFlags(List<Flag> flags, List<String> unread) {
    *
    * @param from where it stands, for people
    */
-  record Flag(String text, String from) {
+  public record Flag(String text, String from) {
     @Override
     public String toString() {
       return text + " (" + from + ")";
     }
   }
 
-  static JvmFlags of(Json container) {
+  /** Those of a container's spec. */
+  public static JvmFlags of(Json container) {
     List<Flag> flags = new ArrayList<>();
     List<String> unread = new ArrayList<>();
     List<Json> variables =
@@ -74,13 +75,14 @@ record JvmFlags(List<Flag> flags, List<String> unread) {
   }
 
   /** The one that counts of those that begin with one of these. */
-  Optional<Flag> last(String... prefixes) {
+  public Optional<Flag> last(String... prefixes) {
     return flags.stream()
         .filter(flag -> Stream.of(prefixes).anyMatch(flag.text()::startsWith))
         .reduce((older, newer) -> newer);
   }
 
-  boolean has(String flag) {
+  /** Whether it is among them, word for word. */
+  public boolean has(String flag) {
     return flags.stream().anyMatch(one -> one.text().equals(flag));
   }
 }

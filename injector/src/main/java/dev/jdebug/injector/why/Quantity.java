@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Amounts of memory as Kubernetes and the JVM write them. */
-final class Quantity {
+public final class Quantity {
   private static final Pattern KUBERNETES =
       Pattern.compile("(\\d+(?:\\.\\d+)?)(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE]\\d+)?");
   private static final Pattern JVM = Pattern.compile("(\\d+)([kKmMgGtT]?)");
@@ -31,7 +31,7 @@ final class Quantity {
   private Quantity() {}
 
   /** Bytes of {@code 512Mi}, {@code 1.5G}, {@code 1e9}; empty when it is no quantity. */
-  static OptionalLong kubernetes(String text) {
+  public static OptionalLong kubernetes(String text) {
     Matcher matcher = KUBERNETES.matcher(text);
     if (!matcher.matches()) {
       return OptionalLong.empty();

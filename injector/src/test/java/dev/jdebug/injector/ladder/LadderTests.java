@@ -66,7 +66,7 @@ class LadderTests {
   void whatALevelAdmitsIsToldAndTrue(String level, String verdicts) {
     try (Injector injector = bench.injector(level)) {
       Target target = Levels.target(injector);
-      List<Outlook> survey = injector.survey(target, Bench.OPTIONS, Reach.WEAKEST);
+      List<Outlook> survey = survey(injector, target);
       assertEquals(0, bench.cluster().pod(level, "api").at("/spec/ephemeralContainers").size());
       assertEquals(
           List.of(verdicts.split(" ")),
@@ -77,6 +77,10 @@ class LadderTests {
             taken(injector, target, outlook.rung()));
       }
     }
+  }
+
+  private static List<Outlook> survey(Injector injector, Target target) {
+    return injector.examine(target, Bench.OPTIONS, Reach.WEAKEST, Optional.empty()).ways();
   }
 
   /** What taking a rung ends with; empty when it holds. */
@@ -253,7 +257,7 @@ class LadderTests {
     }
     try (Injector injector = bench.injector(patcher)) {
       Outlook outlook =
-          injector.survey(target, Bench.OPTIONS, Reach.WEAKEST).stream()
+          survey(injector, target).stream()
               .filter(one -> one.rung() == RungName.EPHEMERAL)
               .findFirst()
               .orElseThrow();

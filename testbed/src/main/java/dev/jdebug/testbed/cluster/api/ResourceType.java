@@ -15,6 +15,9 @@ public enum ResourceType {
   PERSISTENTVOLUMES("", "v1", "PersistentVolume", false, "pv"),
   REPLICATIONCONTROLLERS("", "v1", "ReplicationController", true, "rc"),
   EVENTS("", "v1", "Event", true, "ev"),
+  RESOURCEQUOTAS("", "v1", "ResourceQuota", true, "quota"),
+  /** What metrics-server says of pods, under their own plural. */
+  PODMETRICS("metrics.k8s.io", "v1beta1", "PodMetrics", true, ""),
   DEPLOYMENTS("apps", "v1", "Deployment", true, "deploy"),
   REPLICASETS("apps", "v1", "ReplicaSet", true, "rs"),
   STATEFULSETS("apps", "v1", "StatefulSet", true, "sts"),
@@ -80,7 +83,7 @@ public enum ResourceType {
   }
 
   public String plural() {
-    return name().toLowerCase(Locale.ROOT);
+    return this == PODMETRICS ? PODS.plural() : name().toLowerCase(Locale.ROOT);
   }
 
   /** With its group: {@code pods}, {@code deployments.apps}. */
