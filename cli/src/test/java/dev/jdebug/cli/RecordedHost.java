@@ -8,6 +8,8 @@ import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.JvmKind;
 import dev.jdebug.protocol.JvmRow;
 import dev.jdebug.protocol.JvmRowJson;
+import dev.jdebug.protocol.JvmSample;
+import dev.jdebug.protocol.JvmSampleJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,11 +26,22 @@ public final class RecordedHost implements HostCollector {
 
   private final List<CollectorInvocation> asked = new ArrayList<>();
   private @Nullable Failure failure;
+  private long heapUsed = 64 << 20;
 
   /** From now on it ends with this, after half of the answer. */
   public RecordedHost failing(Failure failure) {
     this.failure = failure;
     return this;
+  }
+
+  /** What its JVMs say of their heaps, in bytes. */
+  public RecordedHost withHeap(long used) {
+    heapUsed = used;
+    return this;
+  }
+
+  private JvmSample sample() {
+    return new JvmSample(11, 0, heapUsed, heapUsed, heapUsed, 0, 0, 0, 0, 0, 0, List.of());
   }
 
   public List<CollectorInvocation> asked() {
@@ -60,9 +73,12 @@ public final class RecordedHost implements HostCollector {
       throw failure;
     }
     String answer =
-        invocation.request() instanceof CollectorRequest.Jps
-            ? JvmRowJson.write(jvm(11, "shop.Cart")) + "\n" + JvmRowJson.write(jvm(12, "")) + "\n"
-            : ANSWER;
+        switch (invocation.request()) {
+          case CollectorRequest.Jps jps ->
+              JvmRowJson.write(jvm(11, "shop.Cart")) + "\n" + JvmRowJson.write(jvm(12, "")) + "\n";
+          case CollectorRequest.Top top -> JvmSampleJson.write(sample()) + "\n";
+          default -> ANSWER;
+        };
     artifact.write(answer.getBytes(StandardCharsets.UTF_8));
     events.accept(new Event.Jvm(11, "21.0.4", "shop.Cart"));
     events.accept(new Event.Result(answer.length(), DIGEST, "attach", 11, Duration.ofMillis(31)));

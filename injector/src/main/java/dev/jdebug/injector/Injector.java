@@ -28,6 +28,7 @@ import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.PodFinder;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.injector.target.TargetQuery;
+import dev.jdebug.injector.target.Workmates;
 import dev.jdebug.injector.why.Examination;
 import dev.jdebug.injector.why.Severity;
 import dev.jdebug.injector.why.WhyReport;
@@ -195,6 +196,18 @@ public final class Injector implements AutoCloseable {
 
   private Ladder ladder() {
     return new Ladder(cluster, leftovers);
+  }
+
+  /**
+   * How many pods of a pod's workload are Ready, it included; 0 when it has none, or they may not
+   * be listed.
+   */
+  public int readyOfWorkload(Pod pod) {
+    try {
+      return Workmates.ready(cluster, pod);
+    } catch (ApiError error) {
+      return 0;
+    }
   }
 
   /** The helpers of a scope, running or ended. */

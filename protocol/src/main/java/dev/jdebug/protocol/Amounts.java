@@ -2,7 +2,7 @@ package dev.jdebug.protocol;
 
 /** Bytes and times in few characters, as both programs show them to people. */
 public final class Amounts {
-  private static final char[] UNITS = {'K', 'M', 'G', 'T'};
+  private static final char[] UNITS = {'K', 'M', 'G', 'T', 'P', 'E'};
 
   private Amounts() {}
 
@@ -16,12 +16,13 @@ public final class Amounts {
     if (bytes < 1024) {
       return bytes + "B";
     }
-    long tenths = bytes * 10;
-    int unit = -1;
-    while (tenths >= 10240 && unit < UNITS.length - 1) {
-      tenths /= 1024;
+    long whole = bytes;
+    int unit = 0;
+    while (whole >= 1024 * 1024) {
+      whole /= 1024;
       unit++;
     }
+    long tenths = whole * 10 / 1024;
     String number = tenths < 100 ? tenths / 10 + "." + tenths % 10 : Long.toString(tenths / 10);
     return number + UNITS[unit];
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The run of a command that asks a JVM and delivers its answer. */
@@ -27,6 +28,7 @@ final class Capture {
   private final CaptureWords words;
   private final Approach approach;
   private Duration limit;
+  private Consumer<Witness> first = witness -> {};
 
   Capture(String verb, Invocation invocation, CaptureWords words) {
     this.verb = verb;
@@ -43,6 +45,11 @@ final class Capture {
     limit = longest;
   }
 
+  /** What is done before the request, and may refuse it. */
+  void after(Consumer<Witness> check) {
+    first = check;
+  }
+
   int run(Function<JvmSelector, CollectorRequest> request) {
     if (words.helper().dryRun() != HelperWords.DryRun.NONE) {
       return rehearse();
@@ -54,6 +61,7 @@ final class Capture {
       Delivery delivery =
           new Delivery(
               invocation.shell().results(), messages, words.to(), words.run().yes(), document());
+      first.accept(witness);
       Provenances provenances = new Provenances(verb, invocation.command(verb));
       Asking asking =
           new Asking(witness, request.apply(witness.selector()), provenances, progress)

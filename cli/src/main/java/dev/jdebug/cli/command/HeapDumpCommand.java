@@ -32,6 +32,10 @@ final class HeapDumpCommand implements Command {
         "--redact",
         "Zeros in place of the contents of strings and arrays of numbers, before anything leaves"
             + " the pod.");
+    addFlag(
+        spec,
+        "--force",
+        "Even when its pause, its size or the lack of another Ready pod speaks against it.");
     return spec;
   }
 
@@ -51,9 +55,12 @@ final class HeapDumpCommand implements Command {
     if (!given(invocation, "--timeout")) {
       capture.within(Duration.ZERO);
     }
+    Messages messages = new Messages(invocation.shell().err(), words.run().quiet());
+    boolean force = given(invocation, "--force");
+    capture.after(new DumpPreflight(messages, words.to(), force)::check);
     int code = capture.run(jvm -> new CollectorRequest.HeapDump(jvm, all, redact));
     if (redact && words.helper().dryRun() == HelperWords.DryRun.NONE) {
-      new Messages(invocation.shell().err(), words.run().quiet()).note(STAYS);
+      messages.note(STAYS);
     }
     return code;
   }

@@ -2,6 +2,9 @@ package dev.jdebug.cli.evidence;
 
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.Session;
+import dev.jdebug.injector.risk.DumpForecast;
+import dev.jdebug.injector.risk.DumpRisks;
+import dev.jdebug.injector.risk.Risk;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.CollectorRequest;
@@ -10,6 +13,7 @@ import dev.jdebug.protocol.JvmSelector;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -44,6 +48,12 @@ record PodWitness(Injector injector, Session session, String jvm) implements Wit
     place.put("rung", session.rung().word());
     place.put("because", session.because());
     return place;
+  }
+
+  @Override
+  public List<Risk> risks(DumpForecast forecast) {
+    Target target = session.target();
+    return DumpRisks.of(target, forecast, injector.readyOfWorkload(target.pod()));
   }
 
   @Override

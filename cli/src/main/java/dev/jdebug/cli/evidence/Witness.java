@@ -1,10 +1,13 @@
 package dev.jdebug.cli.evidence;
 
+import dev.jdebug.injector.risk.DumpForecast;
+import dev.jdebug.injector.risk.Risk;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.JvmSelector;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -24,6 +27,11 @@ public interface Witness extends AutoCloseable {
 
   /** The cluster's name of who asks; empty on this host, or when it is not told. */
   String user();
+
+  /** What a heap dump would do to it, by what is known of its surroundings. */
+  default List<Risk> risks(DumpForecast forecast) {
+    return List.of();
+  }
 
   /** Which JVM requests are about. */
   JvmSelector selector();

@@ -35,8 +35,8 @@ class HeapDumpCommandTests {
     assertTrue(Files.exists(folder.resolve("cart.hprof.manifest.json")));
     assertEquals(
         new CollectorRequest.HeapDump(new JvmSelector("11", ""), false, false),
-        host.asked().getFirst().request());
-    assertEquals(Duration.ZERO, host.asked().getFirst().timeout());
+        host.asked().getLast().request());
+    assertEquals(Duration.ZERO, host.asked().getLast().timeout());
   }
 
   @Test
@@ -47,10 +47,47 @@ class HeapDumpCommandTests {
 
     assertEquals(
         new CollectorRequest.HeapDump(new JvmSelector("11", ""), true, true),
-        host.asked().getFirst().request());
-    assertEquals(Duration.ofMinutes(5), host.asked().getFirst().timeout());
+        host.asked().getLast().request());
+    assertEquals(Duration.ofMinutes(5), host.asked().getLast().timeout());
     assertTrue(played.err().contains(".hprof: "), played::err);
     assertTrue(played.err().contains("What stays: fields that are numbers"), played::err);
+  }
+
+  @Test
+  void whatItWillBeIsSaidFirst() {
+    Played played =
+        setting.run("heap-dump", "local/11", "--to", folder.resolve("cart.hprof").toString());
+
+    assertTrue(
+        played
+            .err()
+            .startsWith(
+                "The heap holds 64M: a file of up to 102M, for which the JVM may stand still for"
+                    + " 0s.\n"),
+        played::err);
+  }
+
+  @Test
+  void aFileThatWouldNotFitIsRefusedUnlessForced() {
+    host.withHeap(1L << 60);
+    String file = folder.resolve("cart.hprof").toString();
+
+    Played refused = setting.run("heap-dump", "local/11", "--to", file);
+
+    assertEquals(65, refused.code(), refused::err);
+    assertTrue(refused.err().contains("error: " + folder + " has "), refused::err);
+    assertTrue(refused.err().contains("--force"), refused::err);
+    assertEquals(1, host.asked().size());
+    assertEquals(0, setting.run("heap-dump", "local/11", "--to", file, "--force").code());
+  }
+
+  @Test
+  void aHeapOfUnknownSizeIsAWarning() {
+    host.withHeap(-1);
+    Played played =
+        setting.run("heap-dump", "local/11", "--to", folder.resolve("cart.hprof").toString());
+    assertEquals(0, played.code());
+    assertTrue(played.err().contains("is not known"), played::err);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.jdebug.injector.why;
 
 import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.cluster.Quantity;
 import dev.jdebug.protocol.Amounts;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.jdebug.injector.why;
+package dev.jdebug.injector.cluster;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class Quantity {
   }
 
   /** Bytes of {@code 512m}, as behind {@code -Xmx}; empty when it is none. */
-  static OptionalLong jvm(String text) {
+  public static OptionalLong jvm(String text) {
     Matcher matcher = JVM.matcher(text);
     if (!matcher.matches()) {
       return OptionalLong.empty();
