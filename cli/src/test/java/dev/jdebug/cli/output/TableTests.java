@@ -42,7 +42,8 @@ class TableTests {
     "134217728,128M",
     "1073741824,1.0G",
     "1099511627776,1.0T",
-    "1125899906842624,1024T"
+    "1125899906842624,1.0P",
+    "9223372036854775807,7.9E"
   })
   void bytes(long bytes, String text) {
     assertEquals(text, Amounts.bytes(bytes));
