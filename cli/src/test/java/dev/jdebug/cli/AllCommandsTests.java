@@ -98,6 +98,7 @@ class AllCommandsTests {
         "thread-dump api -l app=api | A target and -l exclude each other.",
         "thread-dump api --dry-run maybe | --dry-run is client or server, not “maybe”.",
         "thread-dump api --via door | --via is no way: “door”.",
+        "thread-dump api --node-namespace ../x | --node-namespace takes a namespace, not “../x”.",
         "thread-dump api --max-privilege auto | --max-privilege is no way: “auto”.",
         "thread-dump api --via node --max-privilege exec | --via node is above --max-privilege"
             + " exec.",

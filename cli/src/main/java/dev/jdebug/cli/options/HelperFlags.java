@@ -84,7 +84,16 @@ public final class HelperFlags {
         dryRun(Option.text(line, "--dry-run")),
         via,
         highest,
-        Option.text(line, "--node-namespace"));
+        namespace(Option.text(line, "--node-namespace")));
+  }
+
+  /** It becomes a part of a path. */
+  private static String namespace(String name) {
+    if (!name.isEmpty() && !name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
+      throw new Failure(
+          FailureKind.USAGE, "--node-namespace takes a namespace, not “" + name + "”.", "");
+    }
+    return name;
   }
 
   private static Optional<RungName> way(ParseResult line, String option) {

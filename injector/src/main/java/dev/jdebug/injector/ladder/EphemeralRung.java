@@ -8,6 +8,7 @@ import dev.jdebug.injector.target.Ids;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
 import java.util.Optional;
 
 /**
@@ -68,6 +69,9 @@ record EphemeralRung(RungName name) implements Rung {
 
   @Override
   public Outlook test(Attempt attempt) {
+    if (name == RungName.ROOT && HelperForm.sameUser(attempt.target()).equals(HelperForm.ROOT)) {
+      return Outlook.none(name, sameAsBelow(attempt.target()));
+    }
     try {
       rehearse(attempt);
     } catch (Failure refusal) {
@@ -76,6 +80,13 @@ record EphemeralRung(RungName name) implements Rung {
     return Rights.lacking(attempt, name, attempt.target().namespace())
         .map(refusal -> Outlook.no(name, refusal))
         .orElseGet(() -> Outlook.yes(name, "admitted as " + form(attempt.target()).ids()));
+  }
+
+  private static Failure sameAsBelow(Target target) {
+    return new Failure(
+        FailureKind.TARGET_UNFIT,
+        "Beside " + target + ", which runs as root, that is the same as ephemeral.",
+        "--via ptrace is the next that is more.");
   }
 
   @Override

@@ -79,6 +79,12 @@ public final class NodeLaunch {
 
   private Failure explain(ApiError error) {
     ApiStatus status = error.status();
+    if (error.notFound() && status.detailsName().equals(namespace)) {
+      return new Failure(
+          FailureKind.NOT_FOUND,
+          "There is no namespace " + namespace + ".",
+          "`kubectl get namespaces` lists what there is.");
+    }
     Failure plain = Refusals.explain(error);
     if (!status.message().contains("violates PodSecurity")) {
       return plain;

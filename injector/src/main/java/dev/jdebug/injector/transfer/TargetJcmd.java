@@ -55,9 +55,9 @@ public final class TargetJcmd {
     long begun = System.nanoTime();
     List<String> words = words(request);
     Duration limit = timeout.isZero() ? FOR_EVER : timeout;
-    String jcmd = program(limit);
-    JcmdList.Entry jvm = JcmdList.parse(run(List.of(jcmd, "-l"), limit)).choose(selector(request));
-    List<String> command = new ArrayList<>(List.of(jcmd, Long.toString(jvm.pid())));
+    Listed listed = list(limit);
+    JcmdList.Entry jvm = listed.jvms().choose(selector(request));
+    List<String> command = new ArrayList<>(List.of(listed.program(), Long.toString(jvm.pid())));
     command.addAll(words);
     byte[] answer = withoutPid(run(command, limit), jvm.pid());
     if (words.getFirst().equals("Thread.print") && !LogDump.complete(text(answer))) {
@@ -101,19 +101,16 @@ public final class TargetJcmd {
     };
   }
 
-  /** On the PATH, or where the pod's spec says that the JDK is. */
-  private String program(Duration limit) {
-    List<String> candidates = new ArrayList<>(List.of(JCMD));
-    for (Json variable :
-        target.pod().container(target.container()).orElse(Json.ABSENT).at("env").items()) {
-      if (variable.at("name").text().equals("JAVA_HOME")
-          && !variable.at("value").text().isEmpty()) {
-        candidates.add(variable.at("value").text() + "/bin/jcmd");
-      }
-    }
-    for (String candidate : candidates) {
-      if (exec(List.of(candidate, "-h"), limit, new ByteArrayOutputStream()).started()) {
-        return candidate;
+  private record Listed(String program, JcmdList jvms) {}
+
+  /** By the jcmd on the PATH, or the one where the pod's spec says that the JDK is. */
+  private Listed list(Duration limit) {
+    for (String program : programs()) {
+      List<String> command = List.of(program, "-l");
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ExecExit exit = exec(command, limit, out);
+      if (exit.started()) {
+        return new Listed(program, JcmdList.parse(proven(command, exit, out)));
       }
     }
     throw new Failure(
@@ -122,9 +119,24 @@ public final class TargetJcmd {
         "The sidecar image brings its own: `jdebug doctor` tells which way leads there.");
   }
 
+  private List<String> programs() {
+    List<String> programs = new ArrayList<>(List.of(JCMD));
+    for (Json variable :
+        target.pod().container(target.container()).orElse(Json.ABSENT).at("env").items()) {
+      String value = variable.at("value").text();
+      if (variable.at("name").text().equals("JAVA_HOME") && !value.isEmpty()) {
+        programs.add(value + "/bin/jcmd");
+      }
+    }
+    return programs;
+  }
+
   private byte[] run(List<String> command, Duration limit) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ExecExit exit = exec(command, limit, out);
+    return proven(command, exec(command, limit, out), out);
+  }
+
+  private byte[] proven(List<String> command, ExecExit exit, ByteArrayOutputStream out) {
     if (exit.code() != 0) {
       String said = out.toString(StandardCharsets.UTF_8).strip();
       throw new Failure(

@@ -13,6 +13,7 @@ import dev.jdebug.injector.Session;
 import dev.jdebug.injector.ladder.Outlook.Verdict;
 import dev.jdebug.injector.session.HelperOptions;
 import dev.jdebug.injector.target.Target;
+import dev.jdebug.injector.target.TargetQuery;
 import dev.jdebug.injector.testing.Bench;
 import dev.jdebug.injector.testing.Levels;
 import dev.jdebug.injector.testing.TargetContainer;
@@ -288,6 +289,16 @@ class LadderTests {
                         event -> {}));
     assertEquals(FailureKind.IMAGE_UNUSABLE, failure.kind());
     assertTrue(failure.remedy().contains("--via exec"), failure.remedy());
+  }
+
+  @Test
+  void besideARootProcessTheNextWayIsPtrace() {
+    Target target = Target.of(bench.injector().find(TargetQuery.parse("web")).pod(), "app");
+    assertEquals(
+        List.of("EPHEMERAL YES", "ROOT NONE", "PTRACE YES"),
+        survey(bench.injector(), target).subList(2, 5).stream()
+            .map(outlook -> outlook.rung() + " " + outlook.verdict())
+            .toList());
   }
 
   @Test

@@ -120,6 +120,14 @@ class NodeRungTests {
   }
 
   @Test
+  void aNamespaceThatIsNotThereIsCalledOne() {
+    try (Injector injector = bench.injector("privileged")) {
+      Failure failure = assertThrows(Failure.class, () -> open(injector, "nope"));
+      assertEquals("There is no namespace nope.", failure.getMessage());
+    }
+  }
+
+  @Test
   void oneThatDoesNotStartIsDeletedAllTheSame() {
     HelperOptions unknown =
         new HelperOptions("nowhere/x:1", "", Duration.ofMinutes(1), Duration.ofSeconds(30));

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +98,23 @@ final class ClusterUnderTest implements AutoCloseable {
 
   Pod pod(String name) {
     return client.pods().inNamespace(namespace).withName(name).get();
+  }
+
+  /** Makes or changes the objects of a YAML text. */
+  void apply(String yaml) {
+    client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).serverSideApply();
+  }
+
+  /** Waits until no pod with these labels, {@code name=value}, is left. */
+  void awaitNoPods(String label) {
+    int equals = label.indexOf('=');
+    client
+        .pods()
+        .inNamespace(namespace)
+        .withLabel(label.substring(0, equals), label.substring(equals + 1))
+        .informOnCondition(List::isEmpty)
+        .orTimeout(20, TimeUnit.SECONDS)
+        .join();
   }
 
   String log(String pod, String container) {
