@@ -26,9 +26,6 @@ import java.util.function.Function;
 
 /** The run of {@code copy}: save, plan, make, show, end. */
 public final class CopyRun {
-  /** Its processes get that long to end; with what comes before, whoever pressed Ctrl-C waits. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
-
   private final Shell shell;
   private final CopyWords words;
   private final RunWords run;
@@ -71,7 +68,7 @@ public final class CopyRun {
             : "";
     writeManifest(planned);
     tell(planned);
-    try (Leftover leftover = new Leftover(() -> injector.copies().remove(planned, GRACE))) {
+    try (Leftover leftover = new Leftover(() -> injector.copies().removeAtTheEnd(planned))) {
       MadeCopy made = injector.copies().start(planned, run.timeout(), progress);
       progress.stepDone();
       if (words.replace()) {
@@ -98,7 +95,7 @@ public final class CopyRun {
     if (!stays) {
       messages.note("Ctrl-C deletes it.");
       String end = made.awaitEnd(Duration.ZERO);
-      messages.note("The copy is over: " + end + ". It is deleted.");
+      messages.note("The copy is over: " + end + ".");
     }
   }
 

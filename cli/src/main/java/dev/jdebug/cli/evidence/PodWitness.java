@@ -47,6 +47,11 @@ record PodWitness(Injector injector, Session session, String jvm) implements Wit
     place.put("helper", session.helper().name());
     place.put("rung", session.rung().word());
     place.put("because", session.because());
+    String original = Way.copyOf(session);
+    if (!original.isEmpty()) {
+      // Whoever reads the artifact must not take it for the original's.
+      place.put("copyOf", original);
+    }
     return place;
   }
 

@@ -2,6 +2,7 @@ package dev.jdebug.cli.evidence;
 
 import dev.jdebug.injector.Session;
 import dev.jdebug.injector.ladder.RungName;
+import dev.jdebug.injector.marks.Marks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +25,14 @@ final class Way {
               + "/"
               + name
               + " on the node; it is deleted at the end.";
+      case COPY ->
+          "Made the pod "
+              + session.helper().namespace()
+              + "/"
+              + session.helper().pod()
+              + ", a copy of "
+              + copyOf(session)
+              + "; it is deleted at the end.";
       default ->
           "Made the helper "
               + name
@@ -42,6 +51,14 @@ final class Way {
     tree.put("pod", session.helper().namespace() + "/" + session.helper().pod());
     tree.put("container", session.helper().name());
     tree.put("reused", session.reused());
+    if (session.rung() == RungName.COPY) {
+      tree.put("copyOf", copyOf(session));
+    }
     return tree;
+  }
+
+  /** {@code NAMESPACE/POD} of the original. */
+  static String copyOf(Session session) {
+    return session.target().pod().json().at("metadata", "annotations", Marks.COPY_OF).text();
   }
 }

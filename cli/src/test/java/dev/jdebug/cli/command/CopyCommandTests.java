@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.jdebug.cli.Played;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.cluster.ConnectOptions;
+import dev.jdebug.protocol.Event;
+import dev.jdebug.protocol.EventJson;
 import dev.jdebug.testbed.cluster.FakeCluster;
 import dev.jdebug.testbed.cluster.http.RecordedRequest;
 import dev.jdebug.testbed.cluster.node.LocalProcesses;
@@ -14,9 +16,11 @@ import dev.jdebug.testbed.cluster.node.LocalProcesses.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +38,11 @@ class CopyCommandTests {
         nodeName: node-1
         terminationGracePeriodSeconds: 9
         containers:
-        - {name: app, image: "example/api:1", command: [sleep], args: ["3600"]}
+        - name: app
+          image: example/api:1
+          command: [sleep]
+          args: ["3600"]
+          securityContext: {runAsUser: 1000, runAsGroup: 1000}
       ---
       apiVersion: v1
       kind: Pod
@@ -69,6 +77,16 @@ class CopyCommandTests {
       """;
   private static final String SIDECAR = "example/sidecar:1";
 
+  /** What a collector says that took the artifact {@code dump}. */
+  private static final String DUMPED =
+      EventJson.write(
+          new Event.Result(
+              4,
+              "b6ca0868bca6a2926b70aa1a71592038d9030fe26d4214edcfbd6cf41f2f4654",
+              "attach",
+              1,
+              Duration.ofMillis(5)));
+
   private final FakeCluster cluster =
       FakeCluster.start()
           .with(SHOP)
@@ -80,8 +98,17 @@ class CopyCommandTests {
                           "",
                           List.of("sleep", "3600"),
                           Map.of(
-                              "/jdebug/tools/bin/busybox",
-                              List.of("sh", "-c", "exec sleep 3600")))));
+                              "/jdebug/tools/bin/busybox", List.of("sh", "-c", "exec sleep 3600"))))
+                  .withImage(
+                      SIDECAR,
+                      new Image(
+                          "",
+                          List.of("keeper"),
+                          Map.of(
+                              "keeper",
+                              List.of("sh", "-c", "exec sleep 3600"),
+                              "collector",
+                              List.of("sh", "-c", "printf dump; echo '" + DUMPED + "' >&2")))));
 
   @AfterEach
   void stop() {
@@ -250,6 +277,29 @@ class CopyCommandTests {
     assertEquals(
         List.of("/api/v1/namespaces/default/pods/" + name),
         cluster.requests().ofMethod("DELETE").stream().map(RecordedRequest::path).toList());
+  }
+
+  @Test
+  void aCaptureOfACopySaysThatItIsOne(@TempDir Path home) throws IOException {
+    Path file = home.resolve("dump.txt");
+    Played played = run("thread-dump", "api", "--via", "copy", "--to", file.toString());
+    assertEquals(0, played.code(), played::err);
+    assertEquals(
+        """
+        warning: Taking the way copy: a copy of the pod that gets no traffic. Because: asked for by --via
+        warning: What follows is of default/api-copy-NAME, a copy of default/api: a new process, not the one that runs there.
+        Made the pod default/api-copy-NAME, a copy of default/api; it is deleted at the end.
+        """,
+        masked(played.err()).replaceAll("(?m)^(?!warning|Made).*\n", ""));
+    List<Path> manifests;
+    try (Stream<Path> files = Files.list(home)) {
+      manifests = files.filter(one -> !one.equals(file)).toList();
+    }
+    assertEquals(1, manifests.size());
+    String manifest = Files.readString(manifests.getFirst());
+    assertTrue(manifest.contains("default/api"), manifest);
+    assertTrue(manifest.contains("copyOf"), manifest);
+    assertEquals(1, cluster.requests().ofMethod("DELETE").size());
   }
 
   @Test

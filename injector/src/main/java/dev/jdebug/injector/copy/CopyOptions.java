@@ -62,4 +62,11 @@ public record CopyOptions(
         timeToLive,
         image);
   }
+
+  /** The same with another time to live. */
+  public CopyOptions lasting(Duration time) {
+    return new CopyOptions(
+        name, namespace, node, sameNode, dead, keeps, edits, claims, others, sharePids, time,
+        tools);
+  }
 }

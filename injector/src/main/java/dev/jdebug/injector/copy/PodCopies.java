@@ -6,6 +6,7 @@ import dev.jdebug.injector.cluster.Json;
 import dev.jdebug.injector.cluster.Refusals;
 import dev.jdebug.injector.cluster.ResourcePath;
 import dev.jdebug.injector.marks.Marks;
+import dev.jdebug.injector.session.Within;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
@@ -19,6 +20,8 @@ import java.util.function.Consumer;
 
 /** Makes copies of pods: plans, asks the server, makes, looks again. */
 public final class PodCopies {
+  private static final Duration LAST_GRACE = Duration.ofSeconds(2);
+
   private final Cluster cluster;
 
   public PodCopies(Cluster cluster) {
@@ -164,6 +167,23 @@ public final class PodCopies {
     } catch (ApiError error) {
       throw CopyRefusal.explain(error, planned);
     }
+  }
+
+  /**
+   * The same at the end of a run, which does not wait long for it: where it fails, the copy's own
+   * deadline ends it.
+   */
+  public void removeAtTheEnd(PlannedCopy planned) {
+    Within.limit(
+        Within.END,
+        "delete-" + planned.name(),
+        () -> {
+          try {
+            remove(planned, LAST_GRACE);
+          } catch (Failure e) {
+            // not reachable, or no longer allowed
+          }
+        });
   }
 
   /** What of a pod would be lost with it. */

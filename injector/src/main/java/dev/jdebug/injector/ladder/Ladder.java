@@ -41,7 +41,7 @@ public final class Ladder {
             new EphemeralRung(RungName.PTRACE),
             new ExecRung(),
             new NodeRung(leftovers),
-            new CopyRung());
+            new CopyRung(leftovers));
   }
 
   private Rung rung(RungName name) {

@@ -87,7 +87,13 @@ public enum RungName {
     return switch (this) {
       case REUSE, SIDECAR, EXEC -> List.of(Right.CREATE_EXEC);
       case EPHEMERAL, ROOT, PTRACE -> List.of(Right.ADD_EPHEMERAL_CONTAINERS, Right.CREATE_EXEC);
-      case NODE, COPY -> List.of(Right.CREATE_PODS, Right.DELETE_PODS, Right.CREATE_EXEC);
+      case NODE -> List.of(Right.CREATE_PODS, Right.DELETE_PODS, Right.CREATE_EXEC);
+      case COPY ->
+          List.of(
+              Right.CREATE_PODS,
+              Right.DELETE_PODS,
+              Right.ADD_EPHEMERAL_CONTAINERS,
+              Right.CREATE_EXEC);
     };
   }
 
@@ -98,6 +104,6 @@ public enum RungName {
 
   /** Whether the sidecar image is started for it. */
   boolean startsImage() {
-    return this == EPHEMERAL || this == ROOT || this == PTRACE || this == NODE;
+    return this != REUSE && this != SIDECAR && this != EXEC;
   }
 }

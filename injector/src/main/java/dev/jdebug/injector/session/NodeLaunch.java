@@ -19,16 +19,10 @@ import dev.jdebug.protocol.FailureKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Makes a pod on the target's node, and deletes it: generates, applies, waits. */
 public final class NodeLaunch {
-  private static final Duration END_LIMIT = Duration.ofSeconds(4);
-
   private final Cluster cluster;
   private final Target target;
   private final HelperPlan plan;
@@ -141,25 +135,15 @@ public final class NodeLaunch {
 
   /** Deletes it, if it was made; never takes longer than a caller that is being ended has. */
   public void end() {
-    CompletableFuture<Boolean> gone = new CompletableFuture<>();
-    Thread.ofPlatform()
-        .daemon()
-        .name("delete-" + plan.name())
-        .start(
-            () -> {
-              try {
-                cluster.delete(ResourcePath.pod(namespace, plan.name()), Duration.ofSeconds(1), "");
-              } catch (ApiError | Failure e) {
-                // Not made, gone, or not reachable: its own deadline ends it.
-              }
-              gone.complete(true);
-            });
-    try {
-      gone.get(END_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      // its own deadline ends it
-    }
+    Within.limit(
+        Within.END,
+        "delete-" + plan.name(),
+        () -> {
+          try {
+            cluster.delete(ResourcePath.pod(namespace, plan.name()), Duration.ofSeconds(1), "");
+          } catch (ApiError | Failure e) {
+            // Not made, gone, or not reachable: its own deadline ends it.
+          }
+        });
   }
 }

@@ -56,9 +56,12 @@ public final class Sidecar {
     return script.replace("DIRECTORY", directory.toString());
   }
 
-  /** What a node needs to start it. */
+  /** What a node needs to start it, and copies of the pods of {@link Levels}. */
   public LocalProcesses runtime() {
     return new LocalProcesses()
+        .withImage(
+            "example/api:1",
+            new Image("", List.of("java"), Map.of("java", List.of("sh", "-c", "exec sleep 3600"))))
         .withImage(
             IMAGE,
             new Image(

@@ -96,6 +96,10 @@ final class ClusterUnderTest implements AutoCloseable {
         .waitUntilCondition(wanted, 120, TimeUnit.SECONDS);
   }
 
+  KubernetesClient client() {
+    return client;
+  }
+
   Pod pod(String name) {
     return client.pods().inNamespace(namespace).withName(name).get();
   }

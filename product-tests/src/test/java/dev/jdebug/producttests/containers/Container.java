@@ -45,6 +45,11 @@ record Container(Podman podman, String id) implements AutoCloseable {
     return run(Podman.prepared(), options, "localhost/jdebug/jdk-sidecar", keeperArguments);
   }
 
+  /** Any container. */
+  static Container of(List<String> options, String image, String... arguments) {
+    return run(Podman.prepared(), options, image, arguments);
+  }
+
   private static Container run(
       Podman podman, List<String> options, String image, String... arguments) {
     List<String> command = new ArrayList<>(List.of("run", "--detach"));
