@@ -22,7 +22,11 @@ public record Report(Target target, List<Outlook> ways, List<Check> checks) {
   }
 
   private Optional<Outlook> first(Outlook.Verdict verdict) {
-    return ways.stream().filter(way -> way.verdict() == verdict).findFirst();
+    // A copy leads to another process, never to the target.
+    return ways.stream()
+        .filter(way -> way.rung() != RungName.COPY)
+        .filter(way -> way.verdict() == verdict)
+        .findFirst();
   }
 
   /** Whether a way is sure to lead there, as far as the API server can tell. */
