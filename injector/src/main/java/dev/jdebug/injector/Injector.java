@@ -159,7 +159,7 @@ public final class Injector implements AutoCloseable {
     return new Session(
         cluster,
         foothold,
-        (held, why) -> translated(() -> ladder().above(held, options, reach, events, why)));
+        (held, why) -> translated(() -> ladder().above(options, reach, events).apply(held, why)));
   }
 
   /** A helper that is already there for this target, whatever its image; never makes one. */

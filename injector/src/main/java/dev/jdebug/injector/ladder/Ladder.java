@@ -9,6 +9,7 @@ import dev.jdebug.protocol.FailureKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -89,21 +90,21 @@ public final class Ladder {
   }
 
   /**
-   * The next rung that holds, when one did not.
-   *
-   * @param held what did not do
-   * @param why what it said
-   * @throws Failure the same, with the way that would be next, unless somebody agrees to that
+   * Finds, for a foothold that did not do and what it said, the next rung that holds. Throws the
+   * same failure, with the way that would be next, unless somebody agrees to that.
    */
-  public Foothold above(
-      Foothold held, HelperOptions options, Reach reach, Consumer<Event> events, Failure why) {
-    if (reach.via().isPresent()) {
-      throw why;
-    }
-    Attempt attempt = new Attempt(cluster, held.target(), options, reach, events);
-    RungName from =
-        held.rung() == RungName.REUSE ? Standing.rungOf(held.helper(), held.target()) : held.rung();
-    return above(attempt, from, why);
+  public BiFunction<Foothold, Failure, Foothold> above(
+      HelperOptions options, Reach reach, Consumer<Event> events) {
+    return (held, why) -> {
+      if (reach.via().isPresent()) {
+        throw why;
+      }
+      RungName from =
+          held.rung() == RungName.REUSE
+              ? Standing.rungOf(held.helper(), held.target())
+              : held.rung();
+      return above(new Attempt(cluster, held.target(), options, reach, events), from, why);
+    };
   }
 
   private Foothold above(Attempt attempt, RungName from, Failure why) {
