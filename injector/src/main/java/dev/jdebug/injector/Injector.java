@@ -18,6 +18,7 @@ import dev.jdebug.injector.ladder.Foothold;
 import dev.jdebug.injector.ladder.Ladder;
 import dev.jdebug.injector.ladder.Leftovers;
 import dev.jdebug.injector.ladder.Reach;
+import dev.jdebug.injector.session.DebugOptions;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.session.HelperOptions;
 import dev.jdebug.injector.session.Owner;
@@ -208,6 +209,20 @@ public final class Injector implements AutoCloseable {
     } catch (ApiError error) {
       return 0;
     }
+  }
+
+  /** Debug containers beside a target; asks nothing yet. */
+  public Debugger debugger(Target target, DebugOptions options) {
+    return new Debugger(cluster, ladder(), target, options);
+  }
+
+  /**
+   * A debug container to come back to.
+   *
+   * @param named empty for the newest that runs
+   */
+  public DebugSession debugging(Pod pod, String named) {
+    return Debugger.existing(cluster, pod, named);
   }
 
   /** The helpers of a scope, running or ended. */

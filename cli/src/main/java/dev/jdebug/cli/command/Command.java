@@ -1,5 +1,6 @@
 package dev.jdebug.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One command: what it takes, and what it does. */
@@ -7,6 +8,11 @@ interface Command {
 
   /** Its options and operands. The name is set by who builds it. */
   CommandSpec spec();
+
+  /** The words before {@code --} as the options above understand them. */
+  default List<String> prepared(List<String> words) {
+    return words;
+  }
 
   /**
    * Does it.

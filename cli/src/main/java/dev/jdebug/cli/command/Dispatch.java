@@ -82,7 +82,7 @@ public final class Dispatch {
     Command command = verb.command();
     CommandLine builder = build(verb, command, shell);
     int end = words.indexOf("--");
-    List<String> before = end < 0 ? words : words.subList(0, end);
+    List<String> before = command.prepared(end < 0 ? words : words.subList(0, end));
     List<String> behind = end < 0 ? List.of() : words.subList(end + 1, words.size());
     ParseResult line;
     try {

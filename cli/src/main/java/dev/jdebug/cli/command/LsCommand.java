@@ -61,9 +61,10 @@ final class LsCommand implements Command {
     columns.add(new Column<>("POD", false, Helper::pod));
     columns.add(new Column<>("HELPER", false, Helper::name));
     columns.add(new Column<>("TARGET", false, Helper::target));
-    columns.add(new Column<>("UID:GID", false, row -> row.ids().toString()));
+    columns.add(new Column<>("UID:GID", false, LsCommand::ids));
     columns.add(new Column<>("STATE", false, Helper::state));
     columns.add(new Column<>("AGE", false, row -> age(row, nowMillis)));
+    columns.add(new Column<>("TTL", false, LsCommand::timeToLive));
     columns.add(new Column<>("OWNER", false, Helper::owner));
     columns.add(new Column<>("SESSION", true, Helper::session));
     columns.add(new Column<>("IMAGE", true, Helper::image));
@@ -74,6 +75,15 @@ final class LsCommand implements Command {
   private static String age(Helper row, long nowMillis) {
     long started = row.started().toEpochMilli();
     return started == 0 ? "" : Amounts.age(nowMillis - started);
+  }
+
+  private static String timeToLive(Helper row) {
+    return row.timeToLive().isZero() ? "-" : Amounts.age(row.timeToLive().toMillis());
+  }
+
+  /** Where the image decides, the pod does not tell. */
+  private static String ids(Helper row) {
+    return row.ids().uid() < 0 ? "-" : row.ids().toString();
   }
 
   private static Map<String, Object> tree(Helper row) {
@@ -87,6 +97,7 @@ final class LsCommand implements Command {
     tree.put("gid", row.ids().gid());
     tree.put("state", row.state());
     tree.put("started", row.started().toString());
+    tree.put("ttlSeconds", row.timeToLive().toSeconds());
     tree.put("session", row.session());
     tree.put("owner", row.owner());
     return tree;

@@ -12,6 +12,8 @@ enum Verb {
   JCMD("jcmd", "Any diagnostic command of a JVM"),
   WHY("why", "Why a pod restarts, does not start, or gets no traffic"),
   VERIFY("verify", "Whether artifacts are still what was taken"),
+  DEBUG("debug", "A shell or a command beside a container, as its user"),
+  ATTACH("attach", "Come back to a debug container, with what it wrote so far"),
   LS("ls", "The helpers that jdebug left in pods"),
   STOP("stop", "Tell helpers to end"),
   COPY("copy", "A copy of a pod that gets no traffic"),
@@ -53,6 +55,8 @@ enum Verb {
       case JCMD -> new JcmdCommand();
       case WHY -> new WhyCommand();
       case VERIFY -> new VerifyCommand();
+      case DEBUG -> new DebugCommand();
+      case ATTACH -> new AttachCommand();
       case LS -> new LsCommand();
       case STOP -> new StopCommand();
       case COPY -> new CopyCommand();

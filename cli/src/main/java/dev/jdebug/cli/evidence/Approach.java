@@ -18,6 +18,7 @@ import dev.jdebug.injector.target.FoundPod;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -127,6 +128,21 @@ public final class Approach {
 
   private HelperOptions options(String image) {
     return new HelperOptions(image, helper.pullPolicy(), helper.timeToLive(), run.timeout());
+  }
+
+  /**
+   * The container of a pod that the words name.
+   *
+   * @throws Failure of kind {@link FailureKind#USAGE} when they name a JVM of this host
+   */
+  public Target target(Injector injector, TargetWords words) {
+    if (!(Place.of(words) instanceof Place.InPod pod)) {
+      throw new Failure(
+          FailureKind.USAGE,
+          words.target() + " is on this host, and this is about pods.",
+          "A shell is there already.");
+    }
+    return target(injector, pod, words.container());
   }
 
   private Target target(Injector injector, Place.InPod place, String named) {

@@ -40,7 +40,7 @@ public final class ImageSetting {
   }
 
   /** The same; empty when nothing names one. */
-  static String orNone(String flag, Shell shell) {
+  public static String orNone(String flag, Shell shell) {
     if (!flag.isEmpty()) {
       return flag;
     }

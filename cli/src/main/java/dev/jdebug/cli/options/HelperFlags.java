@@ -61,13 +61,7 @@ public final class HelperFlags {
   }
 
   public static HelperWords read(ParseResult line) {
-    String policy = Option.text(line, "--image-pull-policy");
-    if (!policy.isEmpty() && !List.of("Always", "IfNotPresent", "Never").contains(policy)) {
-      throw new Failure(
-          FailureKind.USAGE,
-          "--image-pull-policy is Always, IfNotPresent or Never, not “" + policy + "”.",
-          "");
-    }
+    String policy = pullPolicy(line);
     String ttl = Option.text(line, "--ttl");
     Optional<RungName> via = way(line, "--via");
     Optional<RungName> highest = way(line, "--max-privilege");
@@ -94,6 +88,17 @@ public final class HelperFlags {
           FailureKind.USAGE, "--node-namespace takes a namespace, not “" + name + "”.", "");
     }
     return name;
+  }
+
+  static String pullPolicy(ParseResult line) {
+    String policy = Option.text(line, "--image-pull-policy");
+    if (!policy.isEmpty() && !List.of("Always", "IfNotPresent", "Never").contains(policy)) {
+      throw new Failure(
+          FailureKind.USAGE,
+          "--image-pull-policy is Always, IfNotPresent or Never, not “" + policy + "”.",
+          "");
+    }
+    return policy;
   }
 
   private static Optional<RungName> way(ParseResult line, String option) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Generates the ephemeral container, and the patch that adds it. Pure. */
 public final class HelperContainer {
@@ -18,6 +19,9 @@ public final class HelperContainer {
 
   /** Names the user who made it. */
   public static final String OWNER_VARIABLE = "JDEBUG_OWNER";
+
+  /** What tells who made a container. */
+  public static final Set<String> MARKERS = Set.of(SESSION_VARIABLE, OWNER_VARIABLE);
 
   /**
    * What a helper runs, from the PATH of its image: sleeps, and ends when nobody used it for its
@@ -47,7 +51,7 @@ public final class HelperContainer {
     return container;
   }
 
-  private static Map<String, Object> keeper(HelperPlan plan) {
+  static Map<String, Object> keeper(HelperPlan plan) {
     Map<String, Object> container = new LinkedHashMap<>();
     container.put("name", plan.name());
     container.put("image", plan.image());
@@ -61,7 +65,7 @@ public final class HelperContainer {
     return container;
   }
 
-  private static List<Map<String, Object>> environment(HelperPlan plan) {
+  static List<Map<String, Object>> environment(HelperPlan plan) {
     List<Map<String, Object>> variables = new ArrayList<>();
     variables.add(variable(SESSION_VARIABLE, plan.session()));
     if (!plan.owner().isEmpty()) {
@@ -70,7 +74,7 @@ public final class HelperContainer {
     return variables;
   }
 
-  private static Map<String, Object> variable(String name, String value) {
+  static Map<String, Object> variable(String name, String value) {
     Map<String, Object> variable = new LinkedHashMap<>();
     variable.put("name", name);
     // $(NAME) would be expanded by the kubelet; $$ is its escape.

@@ -27,4 +27,17 @@ public record HelperPlan(
     CapabilitySet capabilities,
     Duration timeToLive,
     String session,
-    String owner) {}
+    String owner) {
+
+  /** The same under another name. */
+  public HelperPlan named(String newName) {
+    return new HelperPlan(
+        newName, image, pullPolicy, target, ids, capabilities, timeToLive, session, owner);
+  }
+
+  /** The same, made by somebody. */
+  public HelperPlan ownedBy(String newOwner) {
+    return new HelperPlan(
+        name, image, pullPolicy, target, ids, capabilities, timeToLive, session, newOwner);
+  }
+}

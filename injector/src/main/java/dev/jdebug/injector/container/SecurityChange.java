@@ -45,7 +45,7 @@ sealed interface SecurityChange {
     }
   }
 
-  /** Gives back exactly these, after all were dropped. */
+  /** On top of what is left after dropping. */
   record AddCapabilities(List<String> names) implements SecurityChange {
     @Override
     public void apply(Map<String, Object> context) {
@@ -55,6 +55,13 @@ sealed interface SecurityChange {
       }
       capabilities.put("add", names);
       context.put("capabilities", capabilities);
+    }
+  }
+
+  record BePrivileged() implements SecurityChange {
+    @Override
+    public void apply(Map<String, Object> context) {
+      context.put("privileged", true);
     }
   }
 

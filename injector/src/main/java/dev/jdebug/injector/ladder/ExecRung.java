@@ -9,6 +9,7 @@ import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.injector.transfer.TargetJcmd;
 import dev.jdebug.protocol.Failure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,8 @@ final class ExecRung implements Rung {
         Instant.EPOCH,
         "",
         "",
-        CapabilitySet.NONE);
+        CapabilitySet.NONE,
+        Duration.ZERO);
   }
 
   @Override

@@ -20,7 +20,7 @@ final class Standing {
    * @param wanted which rungs' helpers will do
    */
   static Optional<Foothold> find(Target target, String image, Predicate<RungName> wanted) {
-    for (Helper helper : Helper.of(target.pod()).reversed()) {
+    for (Helper helper : Helper.keepersOf(target.pod()).reversed()) {
       boolean sameImage = image.isEmpty() || helper.image().equals(image);
       if (helper.running() && helper.target().equals(target.container()) && sameImage) {
         RungName rung = rungOf(helper, target);

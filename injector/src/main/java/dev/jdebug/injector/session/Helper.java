@@ -3,11 +3,11 @@ package dev.jdebug.injector.session;
 import dev.jdebug.injector.cluster.Json;
 import dev.jdebug.injector.container.CapabilitySet;
 import dev.jdebug.injector.container.HelperContainer;
-import dev.jdebug.injector.container.HelperName;
 import dev.jdebug.injector.target.Ids;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.injector.target.TargetIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param session the run that made it
  * @param owner the cluster's name of who made it; empty when not known
  * @param capabilities what it may do beyond its user's rights
+ * @param timeToLive without use; zero when it does not end by itself
  */
 public record Helper(
     String namespace,
@@ -36,7 +37,8 @@ public record Helper(
     Instant started,
     String session,
     String owner,
-    CapabilitySet capabilities) {
+    CapabilitySet capabilities,
+    Duration timeToLive) {
   private static final String RUNNING = "Running";
 
   public boolean running() {
@@ -76,8 +78,26 @@ public record Helper(
   }
 
   private static boolean isOurs(Json spec) {
-    return spec.at("name").text().startsWith(HelperName.PREFIX)
-        && !variable(spec, HelperContainer.SESSION_VARIABLE).isEmpty();
+    return !variable(spec, HelperContainer.SESSION_VARIABLE).isEmpty();
+  }
+
+  /** Those that serve commands; others run one of the user's. */
+  public static List<Helper> keepersOf(Pod pod) {
+    return of(pod).stream().filter(helper -> keeps(helper.spec(pod))).toList();
+  }
+
+  /** Its first process sleeps: commands are run in it by exec. */
+  public static boolean keeps(Json spec) {
+    List<String> command = spec.at("command").texts();
+    return !command.isEmpty() && command.getFirst().equals(HelperContainer.KEEPER);
+  }
+
+  /** Its container as the pod has it. */
+  public Json spec(Pod pod) {
+    return pod.ephemeralContainers().stream()
+        .filter(spec -> spec.at("name").text().equals(name))
+        .findFirst()
+        .orElse(Json.ABSENT);
   }
 
   private static Helper of(Pod pod, Json spec) {
@@ -102,7 +122,17 @@ public record Helper(
         started(state),
         variable(spec, HelperContainer.SESSION_VARIABLE),
         variable(spec, HelperContainer.OWNER_VARIABLE).replace("$$", "$"),
-        CapabilitySet.of(capabilities.at("add").texts(), capabilities.at("drop").texts()));
+        CapabilitySet.of(capabilities.at("add").texts(), capabilities.at("drop").texts()),
+        timeToLive(spec));
+  }
+
+  private static Duration timeToLive(Json spec) {
+    List<String> command = spec.at("command").texts();
+    int at = command.indexOf("--ttl");
+    boolean told = keeps(spec) && at >= 0 && at + 1 < command.size();
+    return told && command.get(at + 1).matches("\\d{1,9}")
+        ? Duration.ofSeconds(Long.parseLong(command.get(at + 1)))
+        : Duration.ZERO;
   }
 
   private static String word(Json state) {

@@ -19,11 +19,18 @@ final class HelperWait {
   private final Cluster cluster;
   private final HelperPlan plan;
   private final Duration limit;
+  private boolean mayEnd;
 
   HelperWait(Cluster cluster, HelperPlan plan, Duration limit) {
     this.cluster = cluster;
     this.plan = plan;
     this.limit = limit.isZero() ? FOR_EVER : limit;
+  }
+
+  /** A command of the user's may be over before we look. */
+  HelperWait orEnded() {
+    mayEnd = true;
+    return this;
   }
 
   /**
@@ -40,7 +47,7 @@ final class HelperWait {
     while (true) {
       LaunchState state = LaunchState.of(pod, plan.name());
       Duration left = Duration.ofNanos(end - System.nanoTime());
-      if (state instanceof LaunchState.Running) {
+      if (state instanceof LaunchState.Running || (mayEnd && state instanceof LaunchState.Ended)) {
         return pod;
       }
       if (state.settled() || left.isNegative()) {

@@ -113,7 +113,8 @@ public final class NodeLaunch {
         running.created(),
         plan.session(),
         "",
-        CapabilitySet.TRACING);
+        CapabilitySet.TRACING,
+        plan.timeToLive());
   }
 
   private String node() {

@@ -60,15 +60,13 @@ public final class Fitness {
             + pod.name()
             + " -c "
             + target.container()
-            + " --previous`, or start a copy that waits: `kubectl debug -n "
+            + " --previous`, or make a copy in which it waits: `jdebug copy "
+            + pod.name()
+            + " -n "
             + pod.namespace()
-            + " "
-            + pod.name()
-            + " --copy-to="
-            + pod.name()
-            + "-debug --container="
+            + " -c "
             + target.container()
-            + " -it -- sh`.");
+            + "`.");
   }
 
   /** A container's state in words. */

@@ -9,6 +9,7 @@ import dev.jdebug.injector.target.Ids;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.Pods;
 import dev.jdebug.injector.target.Target;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,8 @@ class HelperTests {
                 Instant.parse("2026-01-01T00:00:00Z"),
                 "s-1",
                 "$anna",
-                CapabilitySet.DEFAULT)),
+                CapabilitySet.DEFAULT,
+                Duration.ZERO)),
         Helper.of(pod));
     assertTrue(Helper.of(pod).getFirst().fits(Target.of(pod, "app")));
   }

@@ -51,7 +51,7 @@ class FitnessTests {
                 "{'nodeName':'n1','containers':[{'name':'app'}]}",
                 "{'phase':'Running'}"));
     assertTrue(failure.getMessage().startsWith("Pod kube-system/etcd is static"));
-    assertTrue(failure.remedy().contains("kubectl debug node/n1"));
+    assertTrue(failure.remedy().contains("--via node"));
   }
 
   @Test
@@ -66,8 +66,7 @@ class FitnessTests {
   }
 
   private static Failure refusal(Pod pod) {
-    Failure failure =
-        assertThrows(Failure.class, () -> Fitness.check(Target.of(pod, "app")));
+    Failure failure = assertThrows(Failure.class, () -> Fitness.check(Target.of(pod, "app")));
     assertEquals(FailureKind.TARGET_UNFIT, failure.kind());
     return failure;
   }
