@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.producttests.Program;
-import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.BufferedReader;
@@ -35,6 +33,7 @@ class PodCopyTests {
   private static final String IDLE = "dev.jdebug.testbed.programs.Idle";
 
   private ClusterUnderTest cluster;
+  private String volume = "";
 
   @BeforeEach
   void namespace() {
@@ -47,6 +46,9 @@ class PodCopyTests {
   @AfterAll
   void away() {
     if (cluster != null) {
+      if (!volume.isEmpty()) {
+        cluster.client().persistentVolumes().withName(volume).delete();
+      }
       cluster.close();
     }
   }
@@ -93,23 +95,32 @@ class PodCopyTests {
         .build();
   }
 
+  /** A claim on a volume of its own, so that no provisioner is needed. */
   private void claim(String name) {
-    cluster
-        .client()
-        .resource(
-            new PersistentVolumeClaimBuilder()
-                .withNewMetadata()
-                .withName(name)
-                .withNamespace(cluster.name())
-                .endMetadata()
-                .withNewSpec()
-                .withAccessModes("ReadWriteOnce")
-                .withNewResources()
-                .addToRequests("storage", new Quantity("1Mi"))
-                .endResources()
-                .endSpec()
-                .build())
-        .create();
+    volume = cluster.name() + "-" + name;
+    cluster.apply(
+        """
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: {name: %1$s}
+        spec:
+          capacity: {storage: 1Mi}
+          accessModes: [ReadWriteOnce]
+          persistentVolumeReclaimPolicy: Retain
+          storageClassName: ""
+          claimRef: {namespace: %2$s, name: %3$s}
+          hostPath: {path: /var/tmp/jdebug-test, type: DirectoryOrCreate}
+        ---
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: {name: %3$s, namespace: %2$s}
+        spec:
+          accessModes: [ReadWriteOnce]
+          storageClassName: ""
+          volumeName: %1$s
+          resources: {requests: {storage: 1Mi}}
+        """
+            .formatted(volume, cluster.name(), name));
   }
 
   private static boolean inCrashLoop(Pod pod) {
