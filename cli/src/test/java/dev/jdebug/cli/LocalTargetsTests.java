@@ -220,17 +220,16 @@ class LocalTargetsTests {
             options -> {
               throw new Failure(FailureKind.USAGE, "There is no kubeconfig.", "");
             });
-    Played asked = noCluster.typing("3\n2\n").run("thread-dump");
-    assertEquals(
-        """
-        No target is named. It could be:
-          1  local/11  (shop.Cart)
-          2  local/12  ()
-        Number: A number from 1 to 2, please.
-        Number:\
-        """,
-        asked.err().stripTrailing());
+    Played asked = noCluster.typing("12\r").run("thread-dump");
+    assertTrue(asked.err().contains("2/2  No target is named. It could be;"), asked::err);
+    assertTrue(asked.err().contains("1/2  No target is named. It could be;"), asked::err);
     assertEquals(RecordedHost.ANSWER, asked.out());
+    assertEquals(
+        new JvmSelector("12", ""),
+        ((CollectorRequest.ThreadDump) host.asked().getLast().request()).jvm());
+    Played left = noCluster.typing("\u001b").run("thread-dump");
+    assertTrue(left.err().endsWith("error: Nothing was chosen.\n"), left::err);
+    assertEquals(64, left.code());
     Played refused = noCluster.run("thread-dump");
     assertEquals(
         new Played(
@@ -238,10 +237,14 @@ class LocalTargetsTests {
             "",
             """
             error: No target is named. It could be:
-              1  local/11  (shop.Cart)
-              2  local/12  ()
+              NAMESPACE   POD   CONTAINER   STATE   RESTARTS   EXIT   AGE   NODE   JVM
+              -   local/11   -   Running   -   -   AGE   -   shop.Cart
+              -   local/12   -   Running   -   -   AGE   -   hotspot
             hint: Name one of them.
             """),
-        refused);
+        new Played(
+            refused.code(),
+            refused.out(),
+            refused.err().replaceAll("\\d+[smhd]( +-)", "AGE$1").replaceAll(" {3,}", "   ")));
   }
 }

@@ -2,17 +2,20 @@ package dev.jdebug.cli;
 
 import dev.jdebug.cli.evidence.Doors;
 import dev.jdebug.cli.evidence.HostCollector;
+import dev.jdebug.cli.picker.Console;
 import dev.jdebug.cli.shell.ResultStream;
 import dev.jdebug.cli.shell.Shell;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.cluster.ConnectOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -52,7 +55,7 @@ public record Played(int code, String out, String err) {
       return new Setting(more, input, terminals, invokedAs, cluster, host);
     }
 
-    /** Somebody sits there and types this. */
+    /** Somebody sits at a terminal of 80 columns and 24 rows and presses these keys. */
     public Setting typing(String input) {
       return new Setting(environment, input, "02", invokedAs, cluster, host);
     }
@@ -72,17 +75,37 @@ public record Played(int code, String out, String err) {
     public Played run(String... words) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ByteArrayOutputStream err = new ByteArrayOutputStream();
+      InputStream typed = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+      PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
       Shell shell =
-          Shell.of(
-              environment,
-              new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-              new ResultStream(out),
-              new PrintStream(err, true, StandardCharsets.UTF_8),
-              terminals,
-              invokedAs);
+          Shell.of(environment, typed, new ResultStream(out), errors, terminals, invokedAs)
+              .with(() -> Optional.of(new Desk(typed, errors)));
       int code = Jdebug.run(List.of(words), shell, new Doors(cluster, host));
       return new Played(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** A terminal whose screen is stderr. */
+  private record Desk(InputStream keys, PrintStream screen) implements Console {
+    @Override
+    public void show(String text) {
+      screen.print(text);
+    }
+
+    @Override
+    public int columns() {
+      return 80;
+    }
+
+    @Override
+    public int rows() {
+      return 24;
+    }
+
+    @Override
+    public void close() {
+      screen.flush();
     }
   }
 }

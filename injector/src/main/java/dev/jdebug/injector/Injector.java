@@ -1,5 +1,8 @@
 package dev.jdebug.injector;
 
+import dev.jdebug.injector.cleanup.Cleanup;
+import dev.jdebug.injector.cleanup.KeeperStatus;
+import dev.jdebug.injector.cleanup.MadePod;
 import dev.jdebug.injector.cluster.ApiError;
 import dev.jdebug.injector.cluster.Cluster;
 import dev.jdebug.injector.cluster.ClusterAddress;
@@ -30,6 +33,8 @@ import dev.jdebug.injector.target.PodFinder;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.injector.target.TargetQuery;
 import dev.jdebug.injector.target.Workmates;
+import dev.jdebug.injector.why.Census;
+import dev.jdebug.injector.why.ContainerHealth;
 import dev.jdebug.injector.why.Examination;
 import dev.jdebug.injector.why.Severity;
 import dev.jdebug.injector.why.WhyReport;
@@ -118,6 +123,15 @@ public final class Injector implements AutoCloseable {
   /** Copies of pods. */
   public PodCopies copies() {
     return new PodCopies(cluster);
+  }
+
+  /**
+   * How the containers of a scope do, worst first; of all namespaces, as far as they may be read.
+   *
+   * @param notes told what could not be looked at
+   */
+  public List<ContainerHealth> health(Scope scope, Consumer<String> notes) {
+    return translated(() -> new Census(cluster, notes).take(scope.namespace(), scope.selector()));
   }
 
   /** The containers of pods, with what is known or guessed of their JVMs. */
@@ -262,6 +276,27 @@ public final class Injector implements AutoCloseable {
               + ".",
           "It ends by itself when nobody uses it.");
     }
+  }
+
+  /** The pods of a scope that jdebug made; of a pod, itself and those that were made for it. */
+  public List<MadePod> madePods(Scope scope) {
+    // A selector is of what users have; what we made has labels of its own.
+    return scope.selector().isEmpty()
+        ? translated(() -> new Cleanup(cluster).pods(scope.namespace(), scope.pod()))
+        : List.of();
+  }
+
+  public void delete(MadePod made) {
+    translated(
+        () -> {
+          new Cleanup(cluster).delete(made);
+          return made;
+        });
+  }
+
+  /** How long nobody used a helper; empty when it does not tell. */
+  public Optional<KeeperStatus> keeperStatus(Helper helper) {
+    return translated(() -> new Cleanup(cluster).status(helper));
   }
 
   private void each(Scope scope, Consumer<Pod> pods) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -49,11 +48,14 @@ final class CompleteCommand implements Command {
 
   private static Collection<String> candidates(
       List<String> before, String begun, Invocation invocation) {
-    Optional<Verb> verb = before.stream().flatMap(word -> Verb.of(word).stream()).findFirst();
-    if (verb.isEmpty()) {
-      return Stream.of(Verb.values()).filter(Verb::listed).map(Verb::word).toList();
+    List<Verb> named = before.stream().flatMap(word -> Verb.of(word).stream()).toList();
+    if (named.isEmpty()) {
+      return verbs();
     }
-    CommandSpec spec = verb.get().command().spec();
+    // What stands behind pick and its verb is the verb's.
+    boolean picks = named.getFirst() == Verb.PICK;
+    Verb verb = picks && named.size() > 1 ? named.get(1) : named.getFirst();
+    CommandSpec spec = verb.command().spec();
     if (begun.startsWith("-")) {
       return options(spec);
     }
@@ -62,14 +64,21 @@ final class CompleteCommand implements Command {
       String label = awaiting.paramLabel();
       return label.contains("|") ? List.of(label.split("\\|")) : List.of();
     }
-    if (verb.get() == Verb.COMPLETION) {
+    if (picks) {
+      return verb == Verb.PICK ? verbs() : List.of();
+    }
+    if (verb == Verb.COMPLETION) {
       return List.of("bash", "fish", "kubectl", "zsh");
     }
-    if (verb.get() == Verb.RBAC) {
+    if (verb == Verb.RBAC) {
       return Arrays.stream(Role.values()).map(Role::word).toList();
     }
     boolean takesTarget = !spec.positionalParameters().isEmpty();
     return takesTarget ? targets(before, begun, invocation) : List.of();
+  }
+
+  private static List<String> verbs() {
+    return Stream.of(Verb.values()).filter(Verb::listed).map(Verb::word).toList();
   }
 
   private static List<String> options(CommandSpec spec) {

@@ -9,15 +9,15 @@ import dev.jdebug.cli.options.OutputFlag;
 import dev.jdebug.cli.options.OutputForm;
 import dev.jdebug.cli.options.RunFlags;
 import dev.jdebug.injector.Injector;
-import dev.jdebug.injector.session.Helper;
+import dev.jdebug.injector.Scope;
 import dev.jdebug.protocol.Amounts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code ls}: the helpers in pods, running or ended. */
+/** {@code ls}: the helpers in pods, running or ended, and the pods that jdebug made. */
 final class LsCommand implements Command {
 
   @Override
@@ -25,8 +25,8 @@ final class LsCommand implements Command {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
         .description(
-            "%nThe helpers that jdebug made in pods: who has what open. One that has ended stays"
-                + " listed for as long as its pod lives, since the API cannot remove it.");
+            "%nThe helpers and pods that jdebug made: who has what open. A helper that has ended"
+                + " stays listed for as long as its pod lives, since the API cannot remove it.");
     OutputFlag.addTo(spec, OutputFlag.LISTS);
     ListFlags.addTo(spec, "POD or KIND/NAME; all pods of the namespace if not given.");
     ClusterFlags.addTo(spec);
@@ -41,10 +41,10 @@ final class LsCommand implements Command {
     boolean quiet = RunFlags.read(invocation.line()).quiet();
     try (Injector injector =
         invocation.doors().cluster().apply(ClusterFlags.read(invocation.line()))) {
-      List<Helper> helpers = injector.helpers(PodJvms.scope(injector, words));
-      if (!helpers.isEmpty() || form.document()) {
-        String screen =
-            screen(words.everywhere(), System.currentTimeMillis()).render(form, helpers);
+      Scope scope = PodJvms.scope(injector, words);
+      List<Leftover> leftovers = Leftover.of(injector.helpers(scope), injector.madePods(scope));
+      if (!leftovers.isEmpty() || form.document()) {
+        String screen = screen(words.everywhere(), Instant.now()).render(form, leftovers);
         invocation.shell().out().print(screen);
       } else if (!quiet) {
         invocation.shell().err().println("No helpers found.");
@@ -53,53 +53,39 @@ final class LsCommand implements Command {
     }
   }
 
-  private static ListScreen<Helper> screen(boolean namespaces, long nowMillis) {
-    List<Column<Helper>> columns = new ArrayList<>();
+  private static ListScreen<Leftover> screen(boolean namespaces, Instant now) {
+    List<Column<Leftover>> columns = new ArrayList<>();
     if (namespaces) {
-      columns.add(new Column<>("NAMESPACE", false, Helper::namespace));
+      columns.add(new Column<>("NAMESPACE", false, Leftover::namespace));
     }
-    columns.add(new Column<>("POD", false, Helper::pod));
-    columns.add(new Column<>("HELPER", false, Helper::name));
-    columns.add(new Column<>("TARGET", false, Helper::target));
-    columns.add(new Column<>("UID:GID", false, LsCommand::ids));
-    columns.add(new Column<>("STATE", false, Helper::state));
-    columns.add(new Column<>("AGE", false, row -> age(row, nowMillis)));
-    columns.add(new Column<>("TTL", false, LsCommand::timeToLive));
-    columns.add(new Column<>("OWNER", false, Helper::owner));
-    columns.add(new Column<>("SESSION", true, Helper::session));
-    columns.add(new Column<>("IMAGE", true, Helper::image));
+    columns.add(new Column<>("POD", false, Leftover::pod));
+    columns.add(new Column<>("KIND", false, Leftover::kind));
+    columns.add(new Column<>("HELPER", false, Leftover::helper));
+    columns.add(new Column<>("TARGET", false, Leftover::target));
+    columns.add(new Column<>("UID:GID", false, Leftover::ids));
+    columns.add(new Column<>("STATE", false, Leftover::state));
+    columns.add(new Column<>("AGE", false, row -> age(row, now)));
+    columns.add(new Column<>("TTL", false, Leftover::timeToLive));
+    columns.add(new Column<>("EXPIRES", false, row -> expiry(row, now)));
+    columns.add(new Column<>("OWNER", false, Leftover::owner));
+    columns.add(new Column<>("SESSION", true, Leftover::session));
+    columns.add(new Column<>("IMAGE", true, Leftover::image));
     return new ListScreen<>(
-        "jdebug/ls/v1", "helpers", columns, LsCommand::tree, row -> "pod/" + row.pod());
+        "jdebug/ls/v1", "helpers", columns, Leftover::tree, row -> "pod/" + row.pod());
   }
 
-  private static String age(Helper row, long nowMillis) {
-    long started = row.started().toEpochMilli();
-    return started == 0 ? "" : Amounts.age(nowMillis - started);
+  private static String age(Leftover row, Instant now) {
+    return row.since().isAfter(Instant.EPOCH)
+        ? Amounts.age(Duration.between(row.since(), now).toMillis())
+        : "";
   }
 
-  private static String timeToLive(Helper row) {
-    return row.timeToLive().isZero() ? "-" : Amounts.age(row.timeToLive().toMillis());
-  }
-
-  /** Where the image decides, the pod does not tell. */
-  private static String ids(Helper row) {
-    return row.ids().uid() < 0 ? "-" : row.ids().toString();
-  }
-
-  private static Map<String, Object> tree(Helper row) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("namespace", row.namespace());
-    tree.put("pod", row.pod());
-    tree.put("name", row.name());
-    tree.put("target", row.target());
-    tree.put("image", row.image());
-    tree.put("uid", row.ids().uid());
-    tree.put("gid", row.ids().gid());
-    tree.put("state", row.state());
-    tree.put("started", row.started().toString());
-    tree.put("ttlSeconds", row.timeToLive().toSeconds());
-    tree.put("session", row.session());
-    tree.put("owner", row.owner());
-    return tree;
+  private static String expiry(Leftover row, Instant now) {
+    if (!row.expires(Instant.MAX)) {
+      return "";
+    }
+    return row.expires(now)
+        ? "over"
+        : "in " + Amounts.age(Duration.between(now, row.expires()).toMillis());
   }
 }

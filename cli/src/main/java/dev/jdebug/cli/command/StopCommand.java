@@ -7,13 +7,13 @@ import dev.jdebug.cli.options.ListWords;
 import dev.jdebug.cli.options.RunFlags;
 import dev.jdebug.cli.options.StopFlags;
 import dev.jdebug.injector.Injector;
+import dev.jdebug.injector.Scope;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code stop}: tells helpers to end. */
+/** {@code stop}: tells helpers to end, deletes the pods that jdebug made. */
 final class StopCommand implements Command {
 
   @Override
@@ -21,10 +21,11 @@ final class StopCommand implements Command {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
         .description(
-            "%nTells helpers to end. Each also ends by itself when nobody used it for its time to"
-                + " live. Its entry stays in the pod for as long as the pod lives.");
+            "%nTells helpers to end and deletes the pods that jdebug made. A helper also ends by"
+                + " itself when nobody used it for its time to live. Its entry stays in the pod for"
+                + " as long as the pod lives.");
     StopFlags.addTo(spec);
-    ListFlags.addTo(spec, "POD or KIND/NAME: its helpers.");
+    ListFlags.addTo(spec, "POD or KIND/NAME: its helpers, and the copies of it.");
     ClusterFlags.addTo(spec);
     RunFlags.addTo(spec);
     return spec;
@@ -44,25 +45,13 @@ final class StopCommand implements Command {
     boolean quiet = RunFlags.read(invocation.line()).quiet();
     try (Injector injector =
         invocation.doors().cluster().apply(ClusterFlags.read(invocation.line()))) {
-      List<Helper> running =
-          injector.helpers(PodJvms.scope(injector, words)).stream()
-              .filter(Helper::running)
-              .toList();
-      for (Helper helper : running) {
-        if (!rehearsal) {
-          injector.stop(helper);
-        }
-        invocation
-            .shell()
-            .out()
-            .println(
-                "pod/"
-                    + helper.pod()
-                    + " helper "
-                    + helper.name()
-                    + (rehearsal ? " would be told to end (dry run)" : " told to end"));
-      }
-      if (running.isEmpty() && !quiet) {
+      Scope scope = PodJvms.scope(injector, words);
+      Removal removal = new Removal(injector, invocation.shell().out(), rehearsal);
+      injector.helpers(scope).stream().filter(Helper::running).forEach(removal::remove);
+      injector.madePods(scope).stream()
+          .filter(made -> !made.pod().deleting())
+          .forEach(removal::remove);
+      if (!removal.any() && !quiet) {
         invocation.shell().err().println("No running helpers found.");
       }
       return 0;

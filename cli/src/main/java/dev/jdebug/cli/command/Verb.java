@@ -14,8 +14,10 @@ enum Verb {
   VERIFY("verify", "Whether artifacts are still what was taken"),
   DEBUG("debug", "A shell or a command beside a container, as its user"),
   ATTACH("attach", "Come back to a debug container, with what it wrote so far"),
+  PICK("pick", "Choose the ill container from a list, run a command on it"),
   LS("ls", "The helpers that jdebug left in pods"),
   STOP("stop", "Tell helpers to end"),
+  GC("gc", "Remove what jdebug made and whose time is over"),
   COPY("copy", "A copy of a pod that gets no traffic"),
   DOCTOR("doctor", "What would work on a target and why not"),
   RBAC("rbac", "The roles to ask an administrator for"),
@@ -57,8 +59,10 @@ enum Verb {
       case VERIFY -> new VerifyCommand();
       case DEBUG -> new DebugCommand();
       case ATTACH -> new AttachCommand();
+      case PICK -> new PickCommand();
       case LS -> new LsCommand();
       case STOP -> new StopCommand();
+      case GC -> new GcCommand();
       case COPY -> new CopyCommand();
       case DOCTOR -> new DoctorCommand();
       case RBAC -> new RbacCommand();

@@ -1,5 +1,6 @@
 package dev.jdebug.cli.command;
 
+import dev.jdebug.cli.evidence.ContainerQuestion;
 import dev.jdebug.cli.options.ClusterFlags;
 import dev.jdebug.cli.options.OutputFlag;
 import dev.jdebug.cli.options.OutputForm;
@@ -7,11 +8,16 @@ import dev.jdebug.cli.options.PodFlags;
 import dev.jdebug.cli.options.PodWords;
 import dev.jdebug.cli.options.RunFlags;
 import dev.jdebug.cli.output.Document;
+import dev.jdebug.cli.output.Messages;
 import dev.jdebug.injector.Injector;
+import dev.jdebug.injector.Scope;
 import dev.jdebug.injector.target.TargetQuery;
+import dev.jdebug.injector.why.ContainerHealth;
+import dev.jdebug.injector.why.Severity;
 import dev.jdebug.injector.why.WhyReport;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
+import java.util.EnumSet;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code why}: why a pod restarts, does not start or gets no traffic. */
@@ -36,26 +42,34 @@ final class WhyCommand implements Command {
   public int run(Invocation invocation) {
     PodWords words = PodFlags.read(invocation.line());
     OutputForm form = OutputFlag.read(invocation.line(), OutputFlag.ANSWERS);
-    RunFlags.read(invocation.line());
     if (words.target().equals("local") || words.target().startsWith("local/")) {
       throw new Failure(
           FailureKind.USAGE,
           "why asks a cluster about a pod; " + words.target() + " is on this host.",
           "`" + invocation.shell().name() + " top " + words.target() + "` shows how it does.");
     }
-    if (words.none()) {
-      throw new Failure(
-          FailureKind.USAGE, "No pod is named.", "Name POD, KIND/NAME, or -l SELECTOR.");
-    }
-    TargetQuery query =
-        words.selector().isEmpty()
-            ? TargetQuery.parse(words.target())
-            : TargetQuery.selecting(words.selector());
     try (Injector injector =
         invocation.doors().cluster().apply(ClusterFlags.read(invocation.line()))) {
-      invocation.shell().out().print(render(injector.why(query, words.container()), form));
+      PodWords known = words.none() ? asked(invocation, injector) : words;
+      TargetQuery query =
+          known.selector().isEmpty()
+              ? TargetQuery.parse(known.target())
+              : TargetQuery.selecting(known.selector());
+      invocation.shell().out().print(render(injector.why(query, known.container()), form));
       return 0;
     }
+  }
+
+  private static PodWords asked(Invocation invocation, Injector injector) {
+    Messages messages =
+        new Messages(invocation.shell().err(), RunFlags.read(invocation.line()).quiet());
+    ContainerHealth chosen =
+        new ContainerQuestion(invocation.shell(), messages, "")
+            .ask(
+                injector,
+                new Scope(injector.address().namespace(), "", ""),
+                EnumSet.allOf(Severity.class));
+    return new PodWords(chosen.pod(), "", chosen.container());
   }
 
   private static String render(WhyReport report, OutputForm form) {

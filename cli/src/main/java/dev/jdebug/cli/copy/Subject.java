@@ -3,6 +3,7 @@ package dev.jdebug.cli.copy;
 import dev.jdebug.cli.evidence.Question;
 import dev.jdebug.cli.options.PodWords;
 import dev.jdebug.cli.output.Messages;
+import dev.jdebug.cli.picker.PickTable;
 import dev.jdebug.cli.shell.Shell;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.copy.Crash;
@@ -70,8 +71,9 @@ record Subject(Pod pod, String container, boolean dead) {
     int chosen =
         new Question(shell)
             .ask(
-                "Pod " + pod.name() + " has several containers",
-                ask.candidates().stream().map(Subject::line).toList(),
+                PickTable.ofLines(
+                    "Pod " + pod.name() + " has several containers",
+                    ask.candidates().stream().map(Subject::line).toList()),
                 names.indexOf(ask.guess()),
                 "Choose one with -c.");
     return names.get(chosen);

@@ -4,6 +4,7 @@ import dev.jdebug.cli.options.HelperWords;
 import dev.jdebug.cli.options.RunWords;
 import dev.jdebug.cli.options.TargetWords;
 import dev.jdebug.cli.output.Messages;
+import dev.jdebug.cli.picker.PickTable;
 import dev.jdebug.cli.shell.Shell;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.Session;
@@ -173,8 +174,9 @@ public final class Approach {
     int chosen =
         new Question(shell)
             .ask(
-                "Pod " + pod + " has several containers",
-                candidates.stream().map(Approach::line).toList(),
+                PickTable.ofLines(
+                    "Pod " + pod + " has several containers",
+                    candidates.stream().map(Approach::line).toList()),
                 guess,
                 remedy);
     return names.get(chosen);

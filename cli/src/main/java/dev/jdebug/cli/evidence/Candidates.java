@@ -2,13 +2,14 @@ package dev.jdebug.cli.evidence;
 
 import dev.jdebug.cli.options.TargetWords;
 import dev.jdebug.cli.shell.Shell;
-import dev.jdebug.injector.ContainerRow;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.Scope;
 import dev.jdebug.injector.cluster.ConnectOptions;
+import dev.jdebug.injector.why.ContainerHealth;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import dev.jdebug.protocol.JvmRow;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,19 +25,16 @@ final class Candidates {
     this.connect = connect;
   }
 
-  private record Candidate(TargetWords words, String line) {}
-
   /** Lets the user choose one of them; the narrowing words are kept. */
   TargetWords choose(TargetWords given) {
-    List<Candidate> candidates = new ArrayList<>();
-    String unreachable = pods(given, candidates);
+    List<TargetWords> words = new ArrayList<>();
+    HealthTable table = new HealthTable(Instant.now());
+    String unreachable = pods(given, words, table);
     for (JvmRow row : HostJvms.list(doors.host())) {
-      String target = "local/" + row.pid();
-      candidates.add(
-          new Candidate(
-              new TargetWords(target, "", "", ""), target + "  (" + row.mainClass() + ")"));
+      words.add(new TargetWords("local/" + row.pid(), "", "", ""));
+      table.add(row);
     }
-    if (candidates.isEmpty()) {
+    if (words.isEmpty()) {
       throw new Failure(
           FailureKind.USAGE,
           "No target is named, and no JVM is found to choose from.",
@@ -47,33 +45,22 @@ final class Candidates {
     }
     int chosen =
         new Question(shell)
-            .ask(
-                "No target is named. It could be",
-                candidates.stream().map(Candidate::line).toList(),
-                -1,
-                "Name one of them.");
-    return candidates.get(chosen).words();
+            .ask(table.titled("No target is named. It could be"), -1, "Name one of them.");
+    return words.get(chosen);
   }
 
   /** Adds the pods' containers; tells why there are none when the cluster cannot be asked. */
-  private String pods(TargetWords given, List<Candidate> candidates) {
+  private String pods(TargetWords given, List<TargetWords> words, HealthTable table) {
     try (Injector injector = doors.cluster().apply(connect)) {
       Scope scope = new Scope(injector.address().namespace(), "", "");
-      for (ContainerRow row : injector.containers(scope)) {
+      for (ContainerHealth one : injector.health(scope, note -> {})) {
         boolean wanted =
             given.container().isEmpty()
-                ? row.jvm().likely()
-                : given.container().equals(row.container());
-        if (wanted && row.state().equals("Running")) {
-          candidates.add(
-              new Candidate(
-                  new TargetWords(row.pod().name(), "", row.container(), given.jvm()),
-                  row.pod().name()
-                      + " -c "
-                      + row.container()
-                      + "  (a JVM? by "
-                      + row.jvm().because()
-                      + ")"));
+                ? one.jvm().likely()
+                : given.container().equals(one.container());
+        if (wanted && one.running()) {
+          words.add(new TargetWords(one.pod(), "", one.container(), given.jvm()));
+          table.add(one);
         }
       }
       return "";

@@ -1,5 +1,10 @@
 package dev.jdebug.cli.evidence;
 
+import dev.jdebug.cli.output.Table;
+import dev.jdebug.cli.picker.Console;
+import dev.jdebug.cli.picker.ForeignPicker;
+import dev.jdebug.cli.picker.PickTable;
+import dev.jdebug.cli.picker.Picker;
 import dev.jdebug.cli.shell.Shell;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
@@ -8,50 +13,54 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What only the user can decide: asked on a terminal, refused elsewhere. */
 public final class Question {
+  private static final int LISTED = 50;
+
   private final Shell shell;
+  private final String program;
 
   public Question(Shell shell) {
+    this(shell, "");
+  }
+
+  /**
+   * A question that may be put by another program.
+   *
+   * @param program as in {@code fzf}; empty for our own picker, or what JDEBUG_PICKER names
+   */
+  public Question(Shell shell, String program) {
     this.shell = shell;
+    this.program = program.isEmpty() ? shell.variable("JDEBUG_PICKER") : program;
   }
 
   /**
    * Lets the user choose.
    *
-   * @param what is asked for, as in {@code Several containers could be meant}
-   * @param choices each a line for people
-   * @param suggested index of the choice that an empty answer takes; −1 for none
+   * @param suggested index of the choice that is offered first; −1 for none
    * @param hint the next step where nobody can be asked
    * @return the index of the chosen one
+   * @throws Failure of kind {@link FailureKind#AMBIGUOUS} when nobody can be asked, or did not
+   *     choose
    */
-  public int ask(String what, List<String> choices, int suggested, String hint) {
-    StringBuilder list = new StringBuilder();
-    for (int i = 0; i < choices.size(); i++) {
-      list.append("\n  ").append(i + 1).append("  ").append(choices.get(i));
+  public int ask(PickTable table, int suggested, String hint) {
+    return picked(table, suggested, hint)
+        .orElseThrow(() -> new Failure(FailureKind.AMBIGUOUS, "Nothing was chosen.", ""));
+  }
+
+  private OptionalInt picked(PickTable table, int suggested, String hint) {
+    if (shell.canAsk() && !program.isEmpty()) {
+      return new ForeignPicker(program).choose(table);
     }
-    if (!shell.canAsk()) {
-      throw new Failure(FailureKind.AMBIGUOUS, what + ":" + list, hint);
+    Optional<Console> console = shell.console();
+    if (console.isEmpty()) {
+      throw new Failure(FailureKind.AMBIGUOUS, table.title() + ":\n" + list(table), hint);
     }
-    shell.err().println(what + ":" + list);
-    String prompt = suggested < 0 ? "Number: " : "Number [" + (suggested + 1) + "]: ";
-    BufferedReader answers =
-        new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));
-    while (true) {
-      shell.err().print(prompt);
-      shell.err().flush();
-      String answer = line(answers);
-      if (answer.isEmpty() && suggested >= 0) {
-        return suggested;
-      }
-      if (answer.matches("\\d{1,4}")) {
-        int number = Integer.parseInt(answer);
-        if (number >= 1 && number <= choices.size()) {
-          return number - 1;
-        }
-      }
-      shell.err().println("A number from 1 to " + choices.size() + ", please.");
+    try (Console open = console.get()) {
+      return new Picker(open).choose(table, suggested);
     }
   }
 
@@ -70,15 +79,21 @@ public final class Question {
     }
   }
 
-  private static String line(BufferedReader answers) {
-    try {
-      String line = answers.readLine();
-      if (line != null) {
-        return line.strip();
-      }
-    } catch (IOException e) {
-      // the same as its end
+  private static String list(PickTable table) {
+    List<List<String>> rows = table.rows();
+    List<List<String>> shown = rows.subList(0, Math.min(rows.size(), LISTED));
+    String more = rows.size() > LISTED ? "\n  … and " + (rows.size() - LISTED) + " more" : "";
+    return indented(table.headings(), shown).stripTrailing() + more;
+  }
+
+  private static String indented(List<String> headings, List<List<String>> rows) {
+    if (headings.isEmpty()) {
+      StringBuilder lines = new StringBuilder();
+      rows.forEach(row -> lines.append(row.getFirst()).append('\n'));
+      return lines.toString().indent(2);
     }
-    throw new Failure(FailureKind.AMBIGUOUS, "Nothing was chosen.", "");
+    Table table = new Table(headings);
+    rows.forEach(table::row);
+    return table.render().indent(2);
   }
 }

@@ -10,7 +10,7 @@ public final class StopFlags {
   private StopFlags() {}
 
   public static void addTo(CommandSpec spec) {
-    spec.addOption(Option.flag("All helpers of the namespace.", "--all"));
+    spec.addOption(Option.flag("All helpers and pods of ours in the namespace.", "--all"));
     spec.addOption(Option.value("client", "Print what would be told to end.", "--dry-run"));
   }
 

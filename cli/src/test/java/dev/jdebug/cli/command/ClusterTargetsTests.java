@@ -86,8 +86,8 @@ class ClusterTargetsTests {
             "",
             """
             error: Pod cart has several containers:
-              1  app  (example/cart:1, a JVM? (by its command))
-              2  proxy  (example/envoy:1)
+              app  (example/cart:1, a JVM? (by its command))
+              proxy  (example/envoy:1)
             hint: Choose one with -c; -y takes the guess, app.
             """),
         run("thread-dump", "cart"));
