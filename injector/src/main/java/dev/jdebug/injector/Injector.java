@@ -25,6 +25,9 @@ import dev.jdebug.injector.session.DebugOptions;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.session.HelperOptions;
 import dev.jdebug.injector.session.Owner;
+import dev.jdebug.injector.sidecar.SidecarChange;
+import dev.jdebug.injector.sidecar.SidecarOptions;
+import dev.jdebug.injector.sidecar.Sidecars;
 import dev.jdebug.injector.target.ContainerChoice;
 import dev.jdebug.injector.target.ContainerRule;
 import dev.jdebug.injector.target.FoundPod;
@@ -118,6 +121,21 @@ public final class Injector implements AutoCloseable {
           String because = pods.size() > 1 ? "the worst off of " + pods.size() : "";
           return new FoundPod(Severity.worst(pods), because);
         });
+  }
+
+  /** What adding a sidecar to a workload would send. */
+  public SidecarChange addSidecar(TargetQuery query, SidecarOptions options) {
+    return translated(() -> new Sidecars(cluster).add(query, options));
+  }
+
+  /** What removing a workload's sidecar would send. */
+  public SidecarChange removeSidecar(TargetQuery query) {
+    return translated(() -> new Sidecars(cluster).remove(query));
+  }
+
+  /** Changes a workload; with a dry run the server only judges it. */
+  public void apply(SidecarChange change, boolean dryRun) {
+    translated(() -> new Sidecars(cluster).apply(change, dryRun));
   }
 
   /** Copies of pods. */

@@ -21,6 +21,7 @@ enum Verb {
   COPY("copy", "A copy of a pod that gets no traffic"),
   DOCTOR("doctor", "What would work on a target and why not"),
   RBAC("rbac", "The roles to ask an administrator for"),
+  SIDECAR("sidecar", "Add a sidecar to a workload, or take it back"),
   DEMO("demo", "The whole run on a sick JVM of its own"),
   COMPLETION("completion", "Completion for bash, zsh, fish and kubectl"),
   COMPLETE("__complete", "");
@@ -66,6 +67,7 @@ enum Verb {
       case COPY -> new CopyCommand();
       case DOCTOR -> new DoctorCommand();
       case RBAC -> new RbacCommand();
+      case SIDECAR -> new SidecarCommand();
       case DEMO -> new DemoCommand();
       case COMPLETION -> new CompletionCommand();
       case COMPLETE -> new CompleteCommand();

@@ -65,7 +65,7 @@ public final class Question {
   }
 
   /** Yes or no; whatever is not a clear yes is no. */
-  boolean confirm(String what) {
+  public boolean confirm(String what) {
     shell.err().println(what);
     shell.err().print("Take it? [y/N]: ");
     shell.err().flush();

@@ -2,6 +2,7 @@ package dev.jdebug.injector.cluster;
 
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -53,6 +54,12 @@ public interface Cluster extends AutoCloseable {
 
   /** A strategic merge patch; the patched object. */
   Json patch(ResourcePath path, Map<String, Object> patch, boolean dryRun);
+
+  /** A JSON patch (RFC 6902); the patched object. */
+  Json patch(ResourcePath path, List<Map<String, Object>> operations, boolean dryRun);
+
+  /** What the server says of its version. */
+  Json version();
 
   /**
    * Follows one thing.

@@ -51,6 +51,33 @@ public final class HelperContainer {
     return container;
   }
 
+  /**
+   * A container of the pod's own spec, which lives as long as the pod. It never ends by itself: it
+   * would be started again.
+   *
+   * @param nativeSidecar an init container that the kubelet keeps running, so that jobs can end
+   */
+  public static Map<String, Object> sidecar(HelperPlan plan, boolean nativeSidecar) {
+    Map<String, Object> container = keeper(plan);
+    container.put("env", List.of(variable(SIDECAR_VARIABLE, plan.target())));
+    if (nativeSidecar) {
+      container.put("restartPolicy", "Always");
+    }
+    Map<String, Object> resources = new LinkedHashMap<>();
+    resources.put("requests", amounts("5m", "16Mi"));
+    resources.put("limits", Map.of("memory", "128Mi"));
+    container.put("resources", resources);
+    container.put("securityContext", securityContext(SecurityProfile.of(plan)));
+    return container;
+  }
+
+  private static Map<String, Object> amounts(String cpu, String memory) {
+    Map<String, Object> amounts = new LinkedHashMap<>();
+    amounts.put("cpu", cpu);
+    amounts.put("memory", memory);
+    return amounts;
+  }
+
   static Map<String, Object> keeper(HelperPlan plan) {
     Map<String, Object> container = new LinkedHashMap<>();
     container.put("name", plan.name());

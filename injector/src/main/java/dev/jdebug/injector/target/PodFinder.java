@@ -57,6 +57,20 @@ public final class PodFinder {
     return query.selector().isEmpty() && query.kind() == WorkloadKind.POD;
   }
 
+  /**
+   * The workload that a query names, itself.
+   *
+   * @throws Failure of kind {@link FailureKind#NOT_FOUND}
+   */
+  public Json workload(TargetQuery query) {
+    return get(query, query.kind(), query.name());
+  }
+
+  /** Where that is. */
+  public ResourcePath path(TargetQuery query) {
+    return query.kind().path(namespace, query.name());
+  }
+
   private Json get(TargetQuery query, WorkloadKind kind, String name) {
     try {
       return cluster.get(kind.path(namespace, name));

@@ -6,6 +6,7 @@ import dev.jdebug.testbed.cluster.access.CertificateWithKey;
 import dev.jdebug.testbed.cluster.access.ClusterUser;
 import dev.jdebug.testbed.cluster.access.Users;
 import dev.jdebug.testbed.cluster.api.Gate;
+import dev.jdebug.testbed.cluster.api.ResourceType;
 import dev.jdebug.testbed.cluster.http.ApiServer;
 import dev.jdebug.testbed.cluster.http.ExecFault;
 import dev.jdebug.testbed.cluster.http.RequestLog;
@@ -189,6 +190,11 @@ public final class FakeCluster implements AutoCloseable {
   /** A pod as it is now. */
   public ObjectNode pod(String namespace, String name) {
     return store.get(ObjectKey.pod(namespace, name));
+  }
+
+  /** A deployment as it is now. */
+  public ObjectNode deployment(String namespace, String name) {
+    return store.get(new ObjectKey(ResourceType.DEPLOYMENTS, namespace, name));
   }
 
   /** Changes a pod as somebody else would, outside of any request. */

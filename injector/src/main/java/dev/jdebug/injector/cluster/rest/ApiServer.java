@@ -23,6 +23,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -85,8 +86,18 @@ public final class ApiServer implements Cluster {
     return json("patch", path, sending("PATCH", where, type, patch));
   }
 
-  private static HttpRequest sending(
-      String method, String path, String type, Map<String, Object> object) {
+  @Override
+  public Json patch(ResourcePath path, List<Map<String, Object>> operations, boolean dryRun) {
+    String where = new Query(path.path()).add("dryRun", dryRun ? "All" : "").toString();
+    return json("patch", path, sending("PATCH", where, "application/json-patch+json", operations));
+  }
+
+  @Override
+  public Json version() {
+    return json("get", new ResourcePath("", "", "version", "", "", ""), HttpRequest.get("version"));
+  }
+
+  private static HttpRequest sending(String method, String path, String type, Object object) {
     return new HttpRequest(
         method,
         path,

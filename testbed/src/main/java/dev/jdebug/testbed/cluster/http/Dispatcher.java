@@ -14,6 +14,7 @@ final class Dispatcher {
   private final ObjectReads reads;
   private final WatchStream watch;
   private final PodWrites writes;
+  private final WorkloadWrites workloads;
   private final PodCreations creations;
   private final PodDeletions deletions;
   private final SelfReviews reviews;
@@ -26,6 +27,7 @@ final class Dispatcher {
     this.reads = new ObjectReads(store);
     this.watch = new WatchStream(vertx, store);
     this.writes = new PodWrites(store);
+    this.workloads = new WorkloadWrites(store);
     this.creations = new PodCreations(store, kubelet);
     this.deletions = new PodDeletions(store, kubelet);
     this.reviews = new SelfReviews(authorizer);
@@ -71,9 +73,17 @@ final class Dispatcher {
       case "get" -> reads::get;
       case "list" -> reads::list;
       case "watch" -> watch::answer;
-      case "patch" -> type == ResourceType.PODS ? writes::answer : unknown(exchange);
+      case "patch" -> patch(exchange, type);
       case "create" -> type == ResourceType.PODS ? creations::answer : unknown(exchange);
       case "delete" -> type == ResourceType.PODS ? deletions::answer : unknown(exchange);
+      default -> unknown(exchange);
+    };
+  }
+
+  private Endpoint patch(Exchange exchange, ResourceType type) {
+    return switch (type) {
+      case PODS -> writes::answer;
+      case DEPLOYMENTS, STATEFULSETS, DAEMONSETS, REPLICASETS, CRONJOBS -> workloads::answer;
       default -> unknown(exchange);
     };
   }
