@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -205,7 +206,7 @@ public class Assemble {
     List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH")
         .forEach(process.environment()::remove);
     int code = process.redirectOutput(Redirect.to(log.toFile())).start().waitFor();
-    String said = Files.readString(log);
+    String said = Files.readString(log, StandardCharsets.ISO_8859_1);
     Files.delete(log);
     if (code != 0) {
       throw new IllegalStateException(command + " failed with " + code + ":\n" + said);

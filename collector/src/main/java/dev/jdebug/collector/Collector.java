@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 /** One run of the collector: the door for {@code main} and for programs that embed it. */
 public final class Collector {
   private final CollectorInvocation invocation;
+  private final OutputStream out;
   private final Artifact artifact;
   private final Consumer<Event> events;
   private final Deadline deadline;
@@ -33,6 +34,7 @@ public final class Collector {
 
   private Collector(CollectorInvocation invocation, OutputStream artifact, Consumer<Event> events) {
     this.invocation = invocation;
+    this.out = artifact;
     this.artifact = new Artifact(artifact, Digest.load());
     this.events = events;
     this.deadline = Deadline.in(invocation.timeout());
@@ -63,6 +65,10 @@ public final class Collector {
     } else if (request instanceof CollectorRequest.Top top) {
       CaptureContext context = context(top.jvm());
       new TopCapture(context, top, new SampleLines(artifact, invocation.json())).run();
+    } else if (request instanceof CollectorRequest.FileList
+        || request instanceof CollectorRequest.FileRead
+        || request instanceof CollectorRequest.FileDelete) {
+      new FileRun(invocation, out, artifact).run(own(), events, startNanos);
     } else if (request instanceof CollectorRequest.Identify identify) {
       identify(identify.pid());
     } else {

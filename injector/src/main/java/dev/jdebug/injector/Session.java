@@ -15,9 +15,13 @@ import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
+import dev.jdebug.protocol.FilePlace;
+import dev.jdebug.protocol.FileRow;
 import dev.jdebug.protocol.JvmSelector;
+import dev.jdebug.protocol.RemotePath;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -113,7 +117,7 @@ public final class Session {
 
   /** Where other containers' processes are seen, the target's id tells its JVM from theirs. */
   private CollectorRequest aimed(CollectorRequest request) {
-    if (!foothold.seesOthers()) {
+    if (!foothold.seesOthers() && !aboutFiles(request)) {
       return request;
     }
     return switch (request) {
@@ -130,7 +134,34 @@ public final class Session {
           new CollectorRequest.Top(aimed(jvm), count, interval);
       case CollectorRequest.Jps jps -> jps;
       case CollectorRequest.Identify identify -> identify;
+      case CollectorRequest.FileList(FilePlace place, List<RemotePath> paths) ->
+          new CollectorRequest.FileList(aimed(place), paths);
+      case CollectorRequest.FileRead read ->
+          new CollectorRequest.FileRead(
+              aimed(read.place()),
+              read.paths(),
+              read.from(),
+              read.length(),
+              read.compress(),
+              read.growing());
+      case CollectorRequest.FileDelete(FilePlace place, FileRow taken) ->
+          new CollectorRequest.FileDelete(aimed(place), taken);
     };
+  }
+
+  private static boolean aboutFiles(CollectorRequest request) {
+    return request instanceof CollectorRequest.FileList
+        || request instanceof CollectorRequest.FileRead
+        || request instanceof CollectorRequest.FileDelete;
+  }
+
+  /** The container's first process will do, JVM or not: the file system is the same for all. */
+  private FilePlace aimed(FilePlace place) {
+    if (place.own()) {
+      return place;
+    }
+    boolean first = !foothold.seesOthers() && place.process().name().isEmpty();
+    return FilePlace.of(first ? new JvmSelector("1", "") : aimed(place.process()));
   }
 
   private JvmSelector aimed(JvmSelector jvm) {

@@ -27,6 +27,10 @@ public final class Training {
         List.of("jcmd", pid, "--", "VM.version"),
         List.of("jcmd", pid, "--events=json", "--", "VM.flags", "-all"),
         List.of("top", "--count=2", "--interval-millis=1", pid),
-        List.of("top", "--count=2", "--interval-millis=1", pid, "--events=json"));
+        List.of("top", "--count=2", "--interval-millis=1", pid, "--events=json"),
+        List.of("file-list", "--events=json", pid, "--", "/etc/passwd", "/etc/pass*"),
+        List.of("file-read", "--events=json", pid, "--", "/etc/passwd", "/proc/version"),
+        List.of("file-read", "--events=json", "--from=1", "--compress", pid, "--", "/etc/passwd"),
+        List.of("file-delete", "--taken=0:0:0:0", pid, "--", "/no-such-file"));
   }
 }

@@ -30,8 +30,12 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       collector heap-dump [--all] [--redact] [JVM]
       collector top [--count=N] [--interval-millis=N] [JVM]
       collector identify [PID]
+      collector file-list [--own] [PROCESS] -- PATH…
+      collector file-read [--own] [--from=N] [--length=N] [--compress] [--growing] [PROCESS] -- PATH…
+      collector file-delete [--own] --taken=SIZE:MODIFIED:INODE:DEVICE [PROCESS] -- PATH
 
-      JVM: a pid or a part of the main class; none when there is only one.
+      JVM: a pid or a part of the main class; none when there is only one. PROCESS: also a pid
+      that is no JVM's. PATH: as the process sees it; bytes that are no printable ASCII as %XX.
       Options of all: --events=text|json  --timeout-millis=N (60000; 0: none)  --container=ID
       The artifact goes to stdout, events go to stderr.
       """;
@@ -47,7 +51,13 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           "--all",
           "--redact",
           "--count",
-          "--interval-millis");
+          "--interval-millis",
+          "--own",
+          "--from",
+          "--length",
+          "--compress",
+          "--growing",
+          "--taken");
 
   /** The arguments that {@link #parse} reads back as this invocation. */
   public List<String> toArguments() {
@@ -85,25 +95,28 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
         arguments.add("identify");
         arguments.add(Long.toString(pid));
       }
+      default -> FileArguments.add(arguments, request);
     }
     addIf(arguments, json, "--events=json");
     if (!timeout.equals(DEFAULT_TIMEOUT)) {
       arguments.add("--timeout-millis=" + timeout.toMillis());
     }
-    if (request instanceof CollectorRequest.Jcmd jcmd) {
+    List<String> words =
+        request instanceof CollectorRequest.Jcmd jcmd ? jcmd.words() : FileArguments.words(request);
+    if (!words.isEmpty()) {
       arguments.add("--");
-      arguments.addAll(jcmd.words());
+      arguments.addAll(words);
     }
     return arguments;
   }
 
-  private static void addIf(List<String> arguments, boolean condition, String argument) {
+  static void addIf(List<String> arguments, boolean condition, String argument) {
     if (condition) {
       arguments.add(argument);
     }
   }
 
-  private static void addSelector(List<String> arguments, JvmSelector jvm) {
+  static void addSelector(List<String> arguments, JvmSelector jvm) {
     addIf(arguments, !jvm.containerId().isEmpty(), "--container=" + jvm.containerId());
     addIf(arguments, !jvm.name().isEmpty(), jvm.name());
   }
@@ -177,6 +190,8 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           new CollectorRequest.Top(
               jvm, (int) number(options, "--count", 0), number(options, "--interval-millis", 1000));
       case "identify" -> new CollectorRequest.Identify(operand.isEmpty() ? 1 : pid(operand));
+      case "file-list", "file-read", "file-delete" ->
+          FileArguments.request(verb, jvm, options, words);
       default -> throw usage("Unknown verb " + verb + ".");
     };
   }
@@ -189,7 +204,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
     }
   }
 
-  private static long number(Map<String, String> options, String name, long otherwise) {
+  static long number(Map<String, String> options, String name, long otherwise) {
     String text = options.get(name);
     if (text == null) {
       return otherwise;
@@ -205,7 +220,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
     throw usage(name + " takes a whole number from 0, not " + text + ".");
   }
 
-  private static Failure usage(String message) {
+  static Failure usage(String message) {
     return new Failure(FailureKind.USAGE, message, USAGE);
   }
 }

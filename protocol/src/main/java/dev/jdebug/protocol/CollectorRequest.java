@@ -47,4 +47,44 @@ public sealed interface CollectorRequest {
    * /proc/<pid>/status}.
    */
   record Identify(long pid) implements CollectorRequest {}
+
+  /**
+   * Lists files, one JSON object ({@link FileRow}) a line; directories with all below them, {@code
+   * *} and {@code ?} in names expanded.
+   */
+  record FileList(FilePlace place, List<RemotePath> paths) implements CollectorRequest {
+    public FileList {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /**
+   * Files, framed ({@link FileFrames}).
+   *
+   * @param from the first byte that is wanted of the first file; what is before it is read for its
+   *     proofs only
+   * @param length of the first file that is wanted; −1 for all that there is when it is opened
+   * @param compress the stream is deflated (RFC 1950)
+   * @param growing that it grows or changes meanwhile is no failure
+   */
+  record FileRead(
+      FilePlace place,
+      List<RemotePath> paths,
+      long from,
+      long length,
+      boolean compress,
+      boolean growing)
+      implements CollectorRequest {
+    public FileRead {
+      paths = List.copyOf(paths);
+    }
+  }
+
+  /** Removes a file if it is still the one that was taken. */
+  record FileDelete(FilePlace place, FileRow taken) implements CollectorRequest {}
+
+  /** Whether the artifact brings its proofs with it and needs none of the whole stream. */
+  default boolean provesItself() {
+    return this instanceof FileRead;
+  }
 }

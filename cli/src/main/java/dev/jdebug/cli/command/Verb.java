@@ -9,8 +9,10 @@ enum Verb {
   TOP("top", "Live heap, collections, threads and CPU of a JVM"),
   THREAD_DUMP("thread-dump", "What every thread of a JVM does now"),
   HEAP_DUMP("heap-dump", "What a JVM's heap holds, without a byte on its disk"),
+  HISTOGRAM("histogram", "How many objects of which class, and what grows"),
   JCMD("jcmd", "Any diagnostic command of a JVM"),
   WHY("why", "Why a pod restarts, does not start, or gets no traffic"),
+  GET("get", "Files out of a container, proven and resumable"),
   VERIFY("verify", "Whether artifacts are still what was taken"),
   DEBUG("debug", "A shell or a command beside a container, as its user"),
   ATTACH("attach", "Come back to a debug container, with what it wrote so far"),
@@ -55,8 +57,10 @@ enum Verb {
       case TOP -> new TopCommand();
       case THREAD_DUMP -> new ThreadDumpCommand();
       case HEAP_DUMP -> new HeapDumpCommand();
+      case HISTOGRAM -> new HistogramCommand();
       case JCMD -> new JcmdCommand();
       case WHY -> new WhyCommand();
+      case GET -> new GetCommand();
       case VERIFY -> new VerifyCommand();
       case DEBUG -> new DebugCommand();
       case ATTACH -> new AttachCommand();

@@ -66,8 +66,13 @@ public final class Question {
 
   /** Yes or no; whatever is not a clear yes is no. */
   public boolean confirm(String what) {
+    return confirm(what, "Take it?");
+  }
+
+  /** The same by another question. */
+  public boolean confirm(String what, String question) {
     shell.err().println(what);
-    shell.err().print("Take it? [y/N]: ");
+    shell.err().print(question + " [y/N]: ");
     shell.err().flush();
     BufferedReader answers =
         new BufferedReader(new InputStreamReader(shell.in(), StandardCharsets.UTF_8));

@@ -47,7 +47,9 @@ public record Manifest(
     tree.put("command", provenance.command());
     tree.put("by", provenance.by());
     tree.put("from", provenance.from());
-    tree.put("jvm", jvm(jvm));
+    if (jvm.pid() > 0) {
+      tree.put("jvm", jvm(jvm));
+    }
     tree.put("checks", details.getOrDefault("checks", List.of()));
     if (details.containsKey("facts")) {
       tree.put("facts", details.get("facts"));

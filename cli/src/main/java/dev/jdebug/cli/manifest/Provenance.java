@@ -1,5 +1,6 @@
 package dev.jdebug.cli.manifest;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -18,4 +19,12 @@ public record Provenance(
     List<String> request,
     Map<String, Object> by,
     Map<String, Object> from,
-    String version) {}
+    String version) {
+
+  /** The same of a request about another path, which comes last in it. */
+  public Provenance about(String path) {
+    List<String> other = new ArrayList<>(request.subList(0, request.size() - 1));
+    other.add(path);
+    return new Provenance(verb, command, other, by, from, version);
+  }
+}

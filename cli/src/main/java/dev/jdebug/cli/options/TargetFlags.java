@@ -25,6 +25,11 @@ public final class TargetFlags {
                 "POD, KIND/NAME (deploy, sts, ds, rs, job, cronjob), or local/PID or"
                     + " local/MAINCLASS for a JVM of this host.")
             .build());
+    addNarrowing(spec);
+  }
+
+  /** For a command whose operand is the target and more. */
+  public static void addNarrowing(CommandSpec spec) {
     spec.addArgGroup(
         ArgGroupSpec.builder()
             .heading("%nTarget:%n")
@@ -41,7 +46,11 @@ public final class TargetFlags {
   }
 
   public static TargetWords read(ParseResult line) {
-    String target = line.matchedPositionalValue(0, "");
+    return read(line, line.matchedPositionalValue(0, ""));
+  }
+
+  /** The same for a target that was found elsewhere on the line. */
+  public static TargetWords read(ParseResult line, String target) {
     String selector = Option.text(line, "--selector");
     if (!target.isEmpty() && !selector.isEmpty()) {
       throw usage("A target and -l exclude each other.", "Give one of them.");

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProgressLine implements Consumer<Event>, AutoCloseable {
   private static final long PATIENCE_MILLIS = 1000;
 
+  /** The stage of what moves on steadily; an empty text ends it. */
+  private static final String METER = "transfer";
+
   /** Who hears what. */
   public enum Tone {
     QUIET,
@@ -27,6 +30,7 @@ public final class ProgressLine implements Consumer<Event>, AutoCloseable {
   private final PrintStream err;
   private final Tone tone;
   private @Nullable Timer timer;
+  private int shown;
 
   public ProgressLine(PrintStream err, Tone tone) {
     this.err = err;
@@ -35,13 +39,30 @@ public final class ProgressLine implements Consumer<Event>, AutoCloseable {
 
   @Override
   public void accept(Event event) {
+    if (event instanceof Event.Progress progress && progress.stage().equals(METER)) {
+      meter(progress.detail());
+      return;
+    }
     if (event instanceof Event.Warning warning) {
+      meter("");
       err.println("warning: " + warning.message());
     } else if (event instanceof Event.Progress progress && !progress.detail().isEmpty()) {
       step(progress.detail());
     } else if (event instanceof Event.DumpInLog) {
       err.println("warning: SIGQUIT was sent; the JVM prints its dump to its own stdout as well.");
     }
+  }
+
+  /** One line that is written over; nothing but a terminal can show that. */
+  private void meter(String text) {
+    if (tone != Tone.PATIENT && tone != Tone.VERBOSE || text.isEmpty() && shown == 0) {
+      return;
+    }
+    stepDone();
+    err.print("\r" + text + " ".repeat(Math.max(0, shown - text.length())));
+    err.print(text.isEmpty() ? "\r" : "");
+    err.flush();
+    shown = text.length();
   }
 
   private void step(String detail) {
@@ -74,5 +95,6 @@ public final class ProgressLine implements Consumer<Event>, AutoCloseable {
   @Override
   public void close() {
     stepDone();
+    meter("");
   }
 }

@@ -27,6 +27,7 @@ record Architecture(
     int semget,
     int semop,
     int semctl,
+    int getdents64,
     int openDirectory,
     int openNoFollow) {
 
@@ -36,11 +37,11 @@ record Architecture(
   static final Architecture X86_64 =
       new Architecture(
           0, 1, 3, 257, 263, 271, 72, 259, 268, 264, 41, 42, 55, 62, 117, 119, 116, 332, 64, 65, 66,
-          0x10000, 0x20000);
+          217, 0x10000, 0x20000);
   static final Architecture AARCH64 =
       new Architecture(
           63, 64, 57, 56, 35, 73, 25, 33, 53, 38, 198, 203, 209, 129, 147, 149, 159, 291, 190, 193,
-          191, 0x4000, 0x8000);
+          191, 61, 0x4000, 0x8000);
 
   static final Architecture CURRENT = of(String.valueOf(System.getProperty("os.arch")));
 

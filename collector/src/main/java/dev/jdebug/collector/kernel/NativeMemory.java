@@ -57,7 +57,11 @@ final class NativeMemory {
 
   /** Puts a NUL-terminated text into the second half of the scratch space; its address. */
   long text(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return text(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same of bytes, which need not be text. */
+  long text(byte[] bytes) {
     if (bytes.length >= SCRATCH / 2) {
       throw new IllegalArgumentException("a path of " + bytes.length + " bytes");
     }

@@ -50,7 +50,7 @@ public final class CollectorRun {
    * @return the collector's result, which is proven of what arrived
    */
   public Event.Result run(CollectorInvocation invocation, OutputStream artifact) {
-    ProvenStream proven = new ProvenStream(artifact);
+    ProvenStream proven = new ProvenStream(artifact, !invocation.request().provesItself());
     EventLines lines = new EventLines(this::hear);
     ExecExit exit = exec(invocation, proven, lines);
     lines.close();
@@ -110,8 +110,11 @@ public final class CollectorRun {
     if (said == null) {
       throw unproven("the collector ended without saying what it took");
     }
-    if (said.bytes() != proven.count()) {
+    if (proven.digests() && said.bytes() != proven.count()) {
       throw unproven("%d bytes were taken, %d arrived".formatted(said.bytes(), proven.count()));
+    }
+    if (!proven.digests()) {
+      return said;
     }
     String arrived = proven.sha256();
     if (!said.sha256().equals(arrived)) {

@@ -96,7 +96,7 @@ final class LoggedDump {
   private static Event.Result write(
       String dump, Event.DumpInLog said, Duration waited, OutputStream artifact) {
     byte[] bytes = dump.getBytes(StandardCharsets.UTF_8);
-    ProvenStream proven = new ProvenStream(artifact);
+    ProvenStream proven = new ProvenStream(artifact, true);
     proven.write(bytes, 0, bytes.length);
     proven.flush();
     return new Event.Result(bytes.length, proven.sha256(), "sigquit", said.pid(), waited);

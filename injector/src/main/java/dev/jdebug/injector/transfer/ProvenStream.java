@@ -12,10 +12,17 @@ import java.util.HexFormat;
 final class ProvenStream extends OutputStream {
   private final OutputStream sink;
   private final MessageDigest digest;
+  private final boolean digests;
   private long count;
 
-  ProvenStream(OutputStream sink) {
+  /**
+   * A stream.
+   *
+   * @param digests whether its digest is wanted, which costs
+   */
+  ProvenStream(OutputStream sink, boolean digests) {
     this.sink = sink;
+    this.digests = digests;
     try {
       this.digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -30,7 +37,9 @@ final class ProvenStream extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
-    digest.update(bytes, offset, length);
+    if (digests) {
+      digest.update(bytes, offset, length);
+    }
     count += length;
     try {
       sink.write(bytes, offset, length);
@@ -57,6 +66,10 @@ final class ProvenStream extends OutputStream {
 
   long count() {
     return count;
+  }
+
+  boolean digests() {
+    return digests;
   }
 
   /** Of all so far, as lower-case hex; ends the counting. */

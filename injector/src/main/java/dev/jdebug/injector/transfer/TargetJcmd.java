@@ -66,7 +66,7 @@ public final class TargetJcmd {
           "What arrived of the thread dump is not whole: its last lines are missing.",
           "Run the command again.");
     }
-    ProvenStream proven = new ProvenStream(artifact);
+    ProvenStream proven = new ProvenStream(artifact, true);
     proven.write(answer, 0, answer.length);
     proven.flush();
     events.accept(

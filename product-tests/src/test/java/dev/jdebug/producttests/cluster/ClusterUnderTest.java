@@ -1,5 +1,6 @@
 package dev.jdebug.producttests.cluster;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.jdebug.producttests.Program;
@@ -7,10 +8,13 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -123,6 +127,23 @@ final class ClusterUnderTest implements AutoCloseable {
 
   String log(String pod, String container) {
     return client.pods().inNamespace(namespace).withName(pod).inContainer(container).getLog();
+  }
+
+  /** Runs a command in a container; what it writes. */
+  String exec(String pod, String container, String... words)
+      throws InterruptedException, ExecutionException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ExecWatch watch =
+        client
+            .pods()
+            .inNamespace(namespace)
+            .withName(pod)
+            .inContainer(container)
+            .writingOutput(out)
+            .exec(words)) {
+      assertEquals(0, watch.exitCode().get(), () -> String.join(" ", words));
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   /** Runs {@code jdebug … -n NAMESPACE}; what follows {@code --} must come last. */

@@ -1,0 +1,5 @@
+/** Tests of histograms. */
+@NullMarked
+package dev.jdebug.cli.histogram;
+
+import org.jspecify.annotations.NullMarked;
