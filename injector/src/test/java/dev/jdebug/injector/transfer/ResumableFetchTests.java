@@ -86,7 +86,7 @@ class ResumableFetchTests {
     assertWhole(
         content, fetch("/f", new FetchOptions(FilePlace.SPOOL, false, false, false, patient)));
     assertEquals(9, source.asked().size());
-    assertTrue(source.asked().getLast().from() > SIZE - 1000, source.asked()::toString);
+    assertTrue(source.asked().getLast().from() > SIZE - 5000, source.asked()::toString);
   }
 
   @Test
