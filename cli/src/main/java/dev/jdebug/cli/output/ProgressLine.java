@@ -55,7 +55,8 @@ public final class ProgressLine implements Consumer<Event>, AutoCloseable {
 
   /** One line that is written over; nothing but a terminal can show that. */
   private void meter(String text) {
-    if (tone != Tone.PATIENT && tone != Tone.VERBOSE || text.isEmpty() && shown == 0) {
+    boolean shows = tone == Tone.PATIENT || tone == Tone.VERBOSE;
+    if (!shows || (text.isEmpty() && shown == 0)) {
       return;
     }
     stepDone();
