@@ -37,7 +37,7 @@ final class StageCluster implements AutoCloseable {
       "spec":{"nodeName":"n","securityContext":{"runAsUser":1000,"runAsGroup":1000},
       "containers":[{"name":"app","image":"shop:1","command":["java","-jar","shop.jar"]}],
       "ephemeralContainers":[{"name":"jdebug-stage","image":"sidecar:1","targetContainerName":"app",
-      "env":[{"name":"JDEBUG_SESSION","value":"s-1"},{"name":"JDEBUG_OWNER","value":"me"}],
+      "command":["keeper","--ttl","1800"],"env":[{"name":"JDEBUG_SESSION","value":"s-1"},{"name":"JDEBUG_OWNER","value":"me"}],
       "securityContext":{"runAsUser":1000,"runAsGroup":1000}}]},
       "status":{"phase":"Running","conditions":[{"type":"Ready","status":"True"}],
       "containerStatuses":[{"name":"app","ready":true,"restartCount":0,"image":"shop:1",

@@ -26,6 +26,8 @@ public final class Training {
         List.of("thread-dump", "--locks", pid, "--events=json", "--timeout-millis=30000"),
         List.of("jcmd", pid, "--", "VM.version"),
         List.of("jcmd", pid, "--events=json", "--", "VM.flags", "-all"),
+        List.of("heap-dump", "--redact", pid),
+        List.of("heap-dump", "--events=json", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid, "--events=json"),
         List.of("file-list", "--events=json", pid, "--", "/etc/passwd", "/etc/pass*"),
