@@ -7,13 +7,10 @@ import dev.jdebug.injector.cluster.ApiError;
 import dev.jdebug.injector.cluster.Cluster;
 import dev.jdebug.injector.cluster.ClusterAddress;
 import dev.jdebug.injector.cluster.ConnectOptions;
-import dev.jdebug.injector.cluster.ExecCall;
-import dev.jdebug.injector.cluster.ExecExit;
 import dev.jdebug.injector.cluster.Refusals;
 import dev.jdebug.injector.cluster.ResourcePath;
 import dev.jdebug.injector.cluster.Selection;
 import dev.jdebug.injector.cluster.rest.ApiServer;
-import dev.jdebug.injector.container.HelperContainer;
 import dev.jdebug.injector.copy.PodCopies;
 import dev.jdebug.injector.doctor.Checkup;
 import dev.jdebug.injector.doctor.Report;
@@ -44,7 +41,6 @@ import dev.jdebug.injector.why.WhyReport;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -268,32 +264,11 @@ public final class Injector implements AutoCloseable {
    * Tells a helper to end. An ephemeral container's entry stays in the pod for as long as it lives.
    */
   public void stop(Helper helper) {
-    ExecCall call =
-        new ExecCall(
-            helper.namespace(),
-            helper.pod(),
-            helper.name(),
-            List.of(HelperContainer.KEEPER, "--stop"));
-    ExecExit exit =
-        translated(
-            () ->
-                cluster.exec(
-                    call, OutputStream.nullOutputStream(), OutputStream.nullOutputStream()));
-    // The keeper's end takes the asking process with it, by SIGKILL.
-    if (exit.code() != 0 && exit.code() != 137) {
-      throw new Failure(
-          FailureKind.TARGET_UNFIT,
-          "The helper "
-              + helper.name()
-              + " in pod "
-              + helper.namespace()
-              + "/"
-              + helper.pod()
-              + " could not be told to end: "
-              + (exit.started() ? "exit code " + exit.code() : exit.message().strip())
-              + ".",
-          "It ends by itself when nobody uses it.");
-    }
+    translated(
+        () -> {
+          new Cleanup(cluster).stop(helper);
+          return helper;
+        });
   }
 
   /** The pods of a scope that jdebug made; of a pod, itself and those that were made for it. */

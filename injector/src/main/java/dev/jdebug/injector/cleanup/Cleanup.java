@@ -10,6 +10,8 @@ import dev.jdebug.injector.container.HelperContainer;
 import dev.jdebug.injector.marks.Marks;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.target.Pod;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -60,17 +62,45 @@ public final class Cleanup {
     }
   }
 
+  /**
+   * Tells a helper to end.
+   *
+   * @throws Failure of kind {@link FailureKind#TARGET_UNFIT}
+   */
+  public void stop(Helper helper) {
+    ExecExit exit =
+        cluster.exec(
+            keeper(helper, "--stop"),
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream());
+    // The keeper's end takes the asking process with it, by SIGKILL.
+    if (exit.code() != 0 && exit.code() != 137) {
+      throw new Failure(
+          FailureKind.TARGET_UNFIT,
+          "The helper "
+              + helper.name()
+              + " in pod "
+              + helper.namespace()
+              + "/"
+              + helper.pod()
+              + " could not be told to end: "
+              + (exit.started() ? "exit code " + exit.code() : exit.message().strip())
+              + ".",
+          "It ends by itself when nobody uses it.");
+    }
+  }
+
+  private static ExecCall keeper(Helper helper, String option) {
+    return new ExecCall(
+        helper.namespace(), helper.pod(), helper.name(), List.of(HelperContainer.KEEPER, option));
+  }
+
   /** Asks a helper how long nobody used it; empty when it does not tell. */
   public Optional<KeeperStatus> status(Helper helper) {
-    ExecCall call =
-        new ExecCall(
-            helper.namespace(),
-            helper.pod(),
-            helper.name(),
-            List.of(HelperContainer.KEEPER, "--status"));
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     try {
-      ExecExit exit = cluster.exec(call, line, OutputStream.nullOutputStream());
+      ExecExit exit =
+          cluster.exec(keeper(helper, "--status"), line, OutputStream.nullOutputStream());
       return exit.code() == 0
           ? KeeperStatus.of(line.toString(StandardCharsets.UTF_8))
           : Optional.empty();
