@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.jdebug.producttests.Program;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
@@ -102,6 +103,38 @@ final class ClusterUnderTest implements AutoCloseable {
 
   KubernetesClient client() {
     return client;
+  }
+
+  /** Creates the deployment and waits until its pods are ready; as the server stored it. */
+  Deployment deploy(Deployment deployment) {
+    Deployment stored =
+        client.apps().deployments().inNamespace(namespace).resource(deployment).create();
+    awaitRollout(deployment.getMetadata().getName());
+    return stored;
+  }
+
+  /** Waits until all pods are of the newest template, and ready. */
+  void awaitRollout(String deployment) {
+    client
+        .apps()
+        .deployments()
+        .inNamespace(namespace)
+        .withName(deployment)
+        .waitUntilCondition(ClusterUnderTest::rolledOut, 180, TimeUnit.SECONDS);
+  }
+
+  private static boolean rolledOut(Deployment deployment) {
+    Integer wanted = deployment.getSpec().getReplicas();
+    Long seen = deployment.getStatus().getObservedGeneration();
+    return seen != null
+        && seen >= deployment.getMetadata().getGeneration()
+        && wanted.equals(deployment.getStatus().getUpdatedReplicas())
+        && wanted.equals(deployment.getStatus().getReadyReplicas())
+        && wanted.equals(deployment.getStatus().getReplicas());
+  }
+
+  Deployment deployment(String name) {
+    return client.apps().deployments().inNamespace(namespace).withName(name).get();
   }
 
   Pod pod(String name) {
