@@ -93,7 +93,10 @@ class DebugCommandTests {
         played);
     String list = bench.run("ls").out().replaceAll("\\d+s +", "AGE   ");
     assertTrue(
-        list.contains("cart   mine     app      1000:1000   Running   AGE   5m    admin\n"), list);
+        list.contains(
+            "cart   helper   mine     app      1000:1000   Running   AGE   5m    -        "
+                + " admin\n"),
+        list);
   }
 
   @Test
