@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,22 @@ public record Played(int code, String out, String err) {
 
     public Setting withCluster(Function<ConnectOptions, Injector> cluster) {
       return new Setting(environment, input, terminals, invokedAs, cluster, host);
+    }
+
+    /** Its cluster is the one of this file, whatever else the command line says. */
+    public Setting withKubeconfig(Path file) {
+      return withCluster(
+          options ->
+              Injector.connect(
+                  new ConnectOptions(
+                      file.toString(),
+                      options.context(),
+                      options.cluster(),
+                      options.user(),
+                      options.namespace(),
+                      options.as(),
+                      options.asGroups(),
+                      options.requestTimeout())));
     }
 
     public Setting withHost(HostCollector host) {

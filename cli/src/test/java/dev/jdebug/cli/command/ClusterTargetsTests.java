@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.cli.Played;
 import dev.jdebug.injector.Injector;
-import dev.jdebug.injector.cluster.ConnectOptions;
 import dev.jdebug.testbed.cluster.FakeCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,20 +48,8 @@ class ClusterTargetsTests {
   }
 
   private Played.Setting setting() {
-    String kubeconfig = cluster.kubeconfig(cluster.admin()).toString();
-    return Played.Setting.bare()
-        .withCluster(
-            options ->
-                Injector.connect(
-                    new ConnectOptions(
-                        kubeconfig,
-                        options.context(),
-                        options.cluster(),
-                        options.user(),
-                        options.namespace(),
-                        options.as(),
-                        options.asGroups(),
-                        options.requestTimeout())));
+    Path kubeconfig = cluster.kubeconfig(cluster.admin());
+    return Played.Setting.bare().withKubeconfig(kubeconfig);
   }
 
   @Test

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.cli.Played;
-import dev.jdebug.injector.Injector;
-import dev.jdebug.injector.cluster.ConnectOptions;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.EventJson;
 import dev.jdebug.testbed.cluster.FakeCluster;
@@ -116,21 +114,9 @@ class CopyCommandTests {
   }
 
   private Played.Setting setting() {
-    String kubeconfig = cluster.kubeconfig(cluster.admin()).toString();
     return Played.Setting.bare()
         .with("JDEBUG_IMAGE", SIDECAR)
-        .withCluster(
-            options ->
-                Injector.connect(
-                    new ConnectOptions(
-                        kubeconfig,
-                        options.context(),
-                        options.cluster(),
-                        options.user(),
-                        options.namespace(),
-                        options.as(),
-                        options.asGroups(),
-                        options.requestTimeout())));
+        .withKubeconfig(cluster.kubeconfig(cluster.admin()));
   }
 
   private Played run(String... words) {

@@ -3,8 +3,6 @@ package dev.jdebug.cli.command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.jdebug.cli.Played;
-import dev.jdebug.injector.Injector;
-import dev.jdebug.injector.cluster.ConnectOptions;
 import dev.jdebug.testbed.cluster.FakeCluster;
 import dev.jdebug.testbed.cluster.node.ContainerName;
 import dev.jdebug.testbed.cluster.node.ContainerStart;
@@ -108,21 +106,7 @@ final class DebugBench implements AutoCloseable {
   }
 
   Played.Setting setting() {
-    String kubeconfig = kubeconfig().toString();
-    return Played.Setting.bare()
-        .with("JDEBUG_IMAGE", IMAGE)
-        .withCluster(
-            options ->
-                Injector.connect(
-                    new ConnectOptions(
-                        kubeconfig,
-                        "",
-                        "",
-                        "",
-                        options.namespace(),
-                        "",
-                        List.of(),
-                        options.requestTimeout())));
+    return Played.Setting.bare().with("JDEBUG_IMAGE", IMAGE).withKubeconfig(kubeconfig());
   }
 
   Played run(String... words) {

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.cli.Played;
-import dev.jdebug.injector.Injector;
-import dev.jdebug.injector.cluster.ConnectOptions;
 import dev.jdebug.testbed.cluster.FakeCluster;
 import dev.jdebug.testbed.cluster.access.ClusterUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,24 +53,13 @@ class DoctorCommandTests {
   }
 
   private Played doctor(ClusterUser user, String... flags) {
-    String kubeconfig = cluster.kubeconfig(user).toString();
+    Path kubeconfig = cluster.kubeconfig(user);
     List<String> words = new ArrayList<>(List.of("doctor", "cart", "-n", "shop"));
     words.addAll(List.of(flags));
     Played played =
         Played.Setting.bare()
             .with("HOME", "/home/anna")
-            .withCluster(
-                options ->
-                    Injector.connect(
-                        new ConnectOptions(
-                            kubeconfig,
-                            "",
-                            "",
-                            "",
-                            options.namespace(),
-                            "",
-                            List.of(),
-                            options.requestTimeout())))
+            .withKubeconfig(kubeconfig)
             .run(words.toArray(String[]::new));
     assertTrue(
         cluster.requests().writes().stream()

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.cli.Played;
-import dev.jdebug.injector.Injector;
-import dev.jdebug.injector.cluster.ConnectOptions;
 import dev.jdebug.testbed.cluster.FakeCluster;
 import dev.jdebug.testbed.cluster.access.ClusterUser;
 import dev.jdebug.testbed.cluster.http.RecordedRequest;
@@ -13,6 +11,7 @@ import dev.jdebug.testbed.cluster.node.ContainerLog;
 import dev.jdebug.testbed.cluster.node.LocalProcesses;
 import dev.jdebug.testbed.cluster.node.RunningContainer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,24 +86,11 @@ class ConsentTests {
   }
 
   private Played run(ClusterUser user, Played.Setting setting, String flags) {
-    String kubeconfig = cluster.kubeconfig(user).toString();
+    Path kubeconfig = cluster.kubeconfig(user);
     List<String> words = new ArrayList<>(List.of("thread-dump", "cart", "--image", "sidecar:1"));
     words.addAll(Arrays.asList(flags.strip().split(" +")));
     words.removeIf(String::isEmpty);
-    return setting
-        .withCluster(
-            options ->
-                Injector.connect(
-                    new ConnectOptions(
-                        kubeconfig,
-                        "",
-                        "",
-                        "",
-                        options.namespace(),
-                        "",
-                        List.of(),
-                        options.requestTimeout())))
-        .run(words.toArray(String[]::new));
+    return setting.withKubeconfig(kubeconfig).run(words.toArray(String[]::new));
   }
 
   /** Which rungs were made, by what was sent, and how it ended. */
