@@ -37,6 +37,8 @@ class DeadReaderTests {
     TargetSpec spec = TargetSpec.jvm(version).program(Secrets.class, "192").flags("-Xmx320m");
     try (RunningTarget target = spec.start()) {
       Footprint footprint = Footprint.of(target);
+      // Its socket is open already: who is killed while asking for that leaves the trigger behind.
+      CollectorRun.beside(target, SAME, "jcmd", Long.toString(target.pid()), "--", "VM.version");
       SandboxProcess collector =
           target.startBeside(
               SAME,
