@@ -4,18 +4,15 @@ import dev.jdebug.injector.cluster.ApiError;
 import dev.jdebug.injector.cluster.Cluster;
 import dev.jdebug.injector.cluster.ResourcePath;
 import dev.jdebug.injector.session.PodEvents;
+import dev.jdebug.injector.session.PodWatch;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /** Follows a copy: until it runs, and until it has ended. */
 record CopyWait(Cluster cluster, PlannedCopy planned) {
-  private static final Duration FOR_EVER = Duration.ofDays(365);
-  private static final Duration LONGEST_WATCH = Duration.ofMinutes(5);
-  private static final long POLL_MILLIS = 500;
 
   private String namespace() {
     return planned.namespace();
@@ -64,51 +61,8 @@ record CopyWait(Cluster cluster, PlannedCopy planned) {
   }
 
   private Pod follow(Duration limit, Predicate<Pod> enough) {
-    long end = System.nanoTime() + (limit.isZero() ? FOR_EVER : limit).toNanos();
-    ResourcePath path = ResourcePath.pod(namespace(), name());
-    boolean mayWatch = true;
-    AtomicReference<Pod> newest = new AtomicReference<>(new Pod(cluster.get(path)));
-    while (!enough.test(newest.get())) {
-      Duration left = Duration.ofNanos(end - System.nanoTime());
-      if (left.isNegative()) {
-        break;
-      }
-      mayWatch = mayWatch && watch(path, newest, left, enough);
-      if (!enough.test(newest.get())) {
-        pause(mayWatch);
-        newest.set(new Pod(cluster.get(path)));
-      }
-    }
-    return newest.get();
-  }
-
-  private boolean watch(
-      ResourcePath path, AtomicReference<Pod> newest, Duration left, Predicate<Pod> enough) {
-    try {
-      cluster.watch(
-          path,
-          newest.get().version(),
-          left.compareTo(LONGEST_WATCH) < 0 ? left : LONGEST_WATCH,
-          json -> {
-            newest.set(new Pod(json));
-            return enough.test(newest.get());
-          });
-      return true;
-    } catch (ApiError error) {
-      return false;
-    }
-  }
-
-  private static void pause(boolean watched) {
-    if (watched) {
-      return;
-    }
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure(FailureKind.TIMEOUT, "The wait for the copy was interrupted.", "");
-    }
+    Pod first = new Pod(cluster.get(ResourcePath.pod(namespace(), name())));
+    return new PodWatch(cluster, "the copy").follow(first, limit, enough);
   }
 
   private static String words(CopyState state) {

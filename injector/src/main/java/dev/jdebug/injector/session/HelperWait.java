@@ -1,20 +1,14 @@
 package dev.jdebug.injector.session;
 
-import dev.jdebug.injector.cluster.ApiError;
 import dev.jdebug.injector.cluster.Cluster;
-import dev.jdebug.injector.cluster.ResourcePath;
 import dev.jdebug.injector.container.HelperPlan;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Waits for a new helper to run; ends at once when the kubelet says that it will not. */
 final class HelperWait {
-  private static final Duration FOR_EVER = Duration.ofDays(365);
-  private static final Duration LONGEST_WATCH = Duration.ofMinutes(5);
-  private static final long POLL_MILLIS = 250;
 
   private final Cluster cluster;
   private final HelperPlan plan;
@@ -24,7 +18,7 @@ final class HelperWait {
   HelperWait(Cluster cluster, HelperPlan plan, Duration limit) {
     this.cluster = cluster;
     this.plan = plan;
-    this.limit = limit.isZero() ? FOR_EVER : limit;
+    this.limit = limit;
   }
 
   /** A command of the user's may be over before we look. */
@@ -40,58 +34,14 @@ final class HelperWait {
    * @return the pod with the helper running
    */
   Pod await(Pod first) {
-    long end = System.nanoTime() + limit.toNanos();
-    ResourcePath path = ResourcePath.pod(first.namespace(), first.name());
-    Pod pod = first;
-    boolean mayWatch = true;
-    while (true) {
-      LaunchState state = LaunchState.of(pod, plan.name());
-      Duration left = Duration.ofNanos(end - System.nanoTime());
-      if (state instanceof LaunchState.Running || (mayEnd && state instanceof LaunchState.Ended)) {
-        return pod;
-      }
-      if (state.settled() || left.isNegative()) {
-        throw failure(pod, state);
-      }
-      AtomicReference<Pod> newest = new AtomicReference<>(pod);
-      mayWatch = mayWatch && follow(path, newest, left);
-      if (LaunchState.of(newest.get(), plan.name()).settled()) {
-        pod = newest.get();
-      } else {
-        pause(mayWatch);
-        pod = new Pod(cluster.get(path));
-      }
+    Pod pod =
+        new PodWatch(cluster, "the helper")
+            .follow(first, limit, seen -> LaunchState.of(seen, plan.name()).settled());
+    LaunchState state = LaunchState.of(pod, plan.name());
+    if (state instanceof LaunchState.Running || (mayEnd && state instanceof LaunchState.Ended)) {
+      return pod;
     }
-  }
-
-  /** Whether watching is of use: it is allowed. */
-  private boolean follow(ResourcePath path, AtomicReference<Pod> newest, Duration left) {
-    Duration atMost = left.compareTo(LONGEST_WATCH) < 0 ? left : LONGEST_WATCH;
-    try {
-      cluster.watch(
-          path,
-          newest.get().version(),
-          atMost,
-          json -> {
-            newest.set(new Pod(json));
-            return LaunchState.of(newest.get(), plan.name()).settled();
-          });
-      return true;
-    } catch (ApiError error) {
-      return false;
-    }
-  }
-
-  private static void pause(boolean watched) {
-    if (watched) {
-      return;
-    }
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Failure(FailureKind.TIMEOUT, "The wait for the helper was interrupted.", "");
-    }
+    throw failure(pod, state);
   }
 
   private Failure failure(Pod pod, LaunchState state) {
