@@ -1,5 +1,7 @@
 package dev.jdebug.collector.heapdump;
 
+import dev.jdebug.collector.landing.Landing;
+import dev.jdebug.collector.landing.Spool;
 import dev.jdebug.formats.hprof.HprofException;
 import dev.jdebug.formats.hprof.HprofSummary;
 import dev.jdebug.formats.hprof.HprofWalk;

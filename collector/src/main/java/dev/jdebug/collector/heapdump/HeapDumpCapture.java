@@ -5,6 +5,8 @@ import dev.jdebug.collector.access.AccessDecision;
 import dev.jdebug.collector.attach.HotSpotConversation;
 import dev.jdebug.collector.capture.CaptureContext;
 import dev.jdebug.collector.discovery.JvmProcess;
+import dev.jdebug.collector.landing.Landing;
+import dev.jdebug.collector.landing.Spool;
 import dev.jdebug.formats.hprof.HprofSummary;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;

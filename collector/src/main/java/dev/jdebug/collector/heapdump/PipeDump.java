@@ -2,6 +2,8 @@ package dev.jdebug.collector.heapdump;
 
 import dev.jdebug.collector.capture.CaptureContext;
 import dev.jdebug.collector.kernel.Fifo;
+import dev.jdebug.collector.landing.Landing;
+import dev.jdebug.collector.landing.Spool;
 import dev.jdebug.formats.hprof.HprofException;
 import dev.jdebug.formats.hprof.HprofSummary;
 import dev.jdebug.formats.hprof.HprofWalk;

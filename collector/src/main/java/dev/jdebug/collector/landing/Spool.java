@@ -1,4 +1,4 @@
-package dev.jdebug.collector.heapdump;
+package dev.jdebug.collector.landing;
 
 import dev.jdebug.collector.kernel.Descriptor;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A private folder of one capture on the collector's own side. It belongs to the user of the thread
  * that made it, and goes with everything in it when it is closed or the collector ends.
  */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
   private final Path folder;
   private final Thread onExit;
 
@@ -27,7 +27,7 @@ final class Spool implements AutoCloseable {
    * Makes one in {@code JDEBUG_SPOOL} or the temporary folder, the first that can be written to;
    * null when none can.
    */
-  static @Nullable Spool open() {
+  public static @Nullable Spool open() {
     List<Path> places = new ArrayList<>();
     String named = System.getenv("JDEBUG_SPOOL");
     if (named != null && !named.isEmpty()) {
@@ -36,7 +36,7 @@ final class Spool implements AutoCloseable {
     places.add(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
     for (Path place : places) {
       try {
-        Spool spool = new Spool(Files.createTempDirectory(place, "heap-").toRealPath());
+        Spool spool = new Spool(Files.createTempDirectory(place, "capture-").toRealPath());
         Runtime.getRuntime().addShutdownHook(spool.onExit);
         return spool;
       } catch (IOException e) {
@@ -46,11 +46,11 @@ final class Spool implements AutoCloseable {
     return null;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return folder.resolve(name);
   }
 
@@ -59,7 +59,7 @@ final class Spool implements AutoCloseable {
   }
 
   /** What may still be written here, in bytes. */
-  long free() throws IOException {
+  public long free() throws IOException {
     return Files.getFileStore(folder).getUsableSpace();
   }
 

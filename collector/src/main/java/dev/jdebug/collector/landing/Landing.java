@@ -1,4 +1,4 @@
-package dev.jdebug.collector.heapdump;
+package dev.jdebug.collector.landing;
 
 import dev.jdebug.collector.access.Access;
 import dev.jdebug.collector.attach.HotSpotConversation;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param files whether it may take files, not only pipes: it is on our side
  * @param host keeps the path alive for the JVM; null when that is this process
  */
-record Landing(Descriptor folder, String pathOfJvm, boolean files, @Nullable Process host)
+public record Landing(Descriptor folder, String pathOfJvm, boolean files, @Nullable Process host)
     implements AutoCloseable {
 
   /**
@@ -27,7 +27,7 @@ record Landing(Descriptor folder, String pathOfJvm, boolean files, @Nullable Pro
    * same rule as the other way round, so that must be a process of its user without capabilities
    * that it lacks, in its pid namespace. Null when there is no such way.
    */
-  static @Nullable Landing ofHelper(
+  public static @Nullable Landing ofHelper(
       @Nullable Spool spool, JvmProcess jvm, ProcessStatus own, Access access) throws IOException {
     if (spool == null || access instanceof Access.AsRoot || !sharesPids(jvm)) {
       return null;
@@ -58,15 +58,15 @@ record Landing(Descriptor folder, String pathOfJvm, boolean files, @Nullable Pro
   }
 
   /** The target's temporary folder: pipes alone, of which not a byte is on its disk. */
-  static Landing ofTarget(HotSpotConversation conversation, JvmProcess jvm) {
+  public static Landing ofTarget(HotSpotConversation conversation, JvmProcess jvm) {
     return new Landing(conversation.temporaryFolder(), jvm.temporaryFolder(), false, null);
   }
 
-  String pathOfJvm(String entry) {
+  public String pathOfJvm(String entry) {
     return pathOfJvm + "/" + entry;
   }
 
-  void remove(String entry) {
+  public void remove(String entry) {
     try {
       folder.remove(entry);
     } catch (KernelException e) {
