@@ -62,6 +62,21 @@ class ModuleArrowsTests {
           .resideInAnyPackage("java..", "org.jspecify..", "dev.jdebug.formats..");
 
   @ArchTest
+  static final ArchRule analysisWorksOnFiles =
+      classes()
+          .that()
+          .resideInAPackage("dev.jdebug.analysis..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "com.fasterxml.jackson.core..",
+              "dev.jdebug.formats..",
+              "dev.jdebug.analysis..")
+          .because("it runs on the workstation, without a cluster, and never beside a target");
+
+  @ArchTest
   static final ArchRule sandboxKnowsNobody =
       classes()
           .that()
@@ -107,6 +122,10 @@ class ModuleArrowsTests {
   @ArchTest
   static final ArchRule injectorPackagesPointOneWay =
       slices().matching("dev.jdebug.injector.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule analysisPackagesPointOneWay =
+      slices().matching("dev.jdebug.analysis.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule cliPackagesPointOneWay =

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jdebug.analysis;
+
+import org.jspecify.annotations.NullMarked;
