@@ -8,6 +8,8 @@ import dev.jdebug.collector.capture.ThreadDumpCapture;
 import dev.jdebug.collector.capture.TopCapture;
 import dev.jdebug.collector.discovery.JvmChoice;
 import dev.jdebug.collector.heapdump.HeapDumpCapture;
+import dev.jdebug.collector.heapdump.SpoolReading;
+import dev.jdebug.collector.heapdump.SpooledDumpCapture;
 import dev.jdebug.collector.kernel.Deadline;
 import dev.jdebug.collector.proc.Proc;
 import dev.jdebug.collector.proc.ProcessStatus;
@@ -62,6 +64,12 @@ public final class Collector {
       new JcmdCapture(context(jcmd.jvm()), jcmd).run();
     } else if (request instanceof CollectorRequest.HeapDump dump) {
       new HeapDumpCapture(context(dump.jvm()), dump).run();
+    } else if (request instanceof CollectorRequest.SpooledDump dump) {
+      new SpooledDumpCapture(context(dump.dump().jvm()), dump, out).run();
+    } else if (request instanceof CollectorRequest.SpoolRead read) {
+      new SpoolReading(own(), events).read(read, out);
+    } else if (request instanceof CollectorRequest.SpoolDrop drop) {
+      new SpoolReading(own(), events).drop(drop);
     } else if (request instanceof CollectorRequest.Top top) {
       CaptureContext context = context(top.jvm());
       new TopCapture(context, top, new SampleLines(artifact, invocation.json())).run();

@@ -130,6 +130,16 @@ public final class Session {
       case CollectorRequest.Jcmd jcmd -> new CollectorRequest.Jcmd(aimed(jcmd.jvm()), jcmd.words());
       case CollectorRequest.HeapDump(JvmSelector jvm, boolean all, boolean redact) ->
           new CollectorRequest.HeapDump(aimed(jvm), all, redact);
+      case CollectorRequest.SpooledDump(
+              String name,
+              CollectorRequest.HeapDump dump,
+              boolean compress) ->
+          new CollectorRequest.SpooledDump(
+              name,
+              new CollectorRequest.HeapDump(aimed(dump.jvm()), dump.all(), dump.redact()),
+              compress);
+      case CollectorRequest.SpoolRead read -> read;
+      case CollectorRequest.SpoolDrop drop -> drop;
       case CollectorRequest.Top(JvmSelector jvm, int count, long interval) ->
           new CollectorRequest.Top(aimed(jvm), count, interval);
       case CollectorRequest.Jps jps -> jps;

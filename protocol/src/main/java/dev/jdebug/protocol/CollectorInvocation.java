@@ -27,7 +27,9 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       collector jps
       collector thread-dump [--locks] [--no-extended] [--sigquit] [JVM]
       collector jcmd [JVM] -- COMMAND…
-      collector heap-dump [--all] [--redact] [JVM]
+      collector heap-dump [--all] [--redact] [--spool=NAME [--compress]] [JVM]
+      collector spool-read [--from=N] NAME
+      collector spool-drop NAME
       collector top [--count=N] [--interval-millis=N] [JVM]
       collector identify [PID]
       collector file-list [--own] [PROCESS] -- PATH…
@@ -57,7 +59,8 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           "--length",
           "--compress",
           "--growing",
-          "--taken");
+          "--taken",
+          "--spool");
 
   /** The arguments that {@link #parse} reads back as this invocation. */
   public List<String> toArguments() {
@@ -79,12 +82,13 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
         arguments.add("jcmd");
         addSelector(arguments, jvm);
       }
-      case CollectorRequest.HeapDump(JvmSelector jvm, boolean all, boolean redact) -> {
-        arguments.add("heap-dump");
-        addIf(arguments, all, "--all");
-        addIf(arguments, redact, "--redact");
-        addSelector(arguments, jvm);
+      case CollectorRequest.HeapDump dump -> addHeapDump(arguments, dump);
+      case CollectorRequest.SpooledDump spooled -> {
+        addHeapDump(arguments, spooled.dump());
+        SpoolArguments.add(arguments, spooled);
       }
+      case CollectorRequest.SpoolRead read -> SpoolArguments.add(arguments, read);
+      case CollectorRequest.SpoolDrop drop -> SpoolArguments.add(arguments, drop);
       case CollectorRequest.Top(JvmSelector jvm, int count, long intervalMillis) -> {
         arguments.add("top");
         arguments.add("--count=" + count);
@@ -108,6 +112,13 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       arguments.addAll(words);
     }
     return arguments;
+  }
+
+  private static void addHeapDump(List<String> arguments, CollectorRequest.HeapDump dump) {
+    arguments.add("heap-dump");
+    addIf(arguments, dump.all(), "--all");
+    addIf(arguments, dump.redact(), "--redact");
+    addSelector(arguments, dump.jvm());
   }
 
   static void addIf(List<String> arguments, boolean condition, String argument) {
@@ -184,8 +195,14 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
         yield new CollectorRequest.Jcmd(jvm, words);
       }
       case "heap-dump" ->
-          new CollectorRequest.HeapDump(
-              jvm, options.containsKey("--all"), options.containsKey("--redact"));
+          SpoolArguments.spooled(
+              new CollectorRequest.HeapDump(
+                  jvm, options.containsKey("--all"), options.containsKey("--redact")),
+              options);
+      case "spool-read" ->
+          new CollectorRequest.SpoolRead(
+              SpoolArguments.name(operand), number(options, "--from", 0));
+      case "spool-drop" -> new CollectorRequest.SpoolDrop(SpoolArguments.name(operand));
       case "top" ->
           new CollectorRequest.Top(
               jvm, (int) number(options, "--count", 0), number(options, "--interval-millis", 1000));

@@ -83,8 +83,28 @@ public sealed interface CollectorRequest {
   /** Removes a file if it is still the one that was taken. */
   record FileDelete(FilePlace place, FileRow taken) implements CollectorRequest {}
 
+  /**
+   * A heap dump that is put down in the collector's spool and sent from there while it comes,
+   * framed ({@link FileFrames}). It stays in the spool: what of it was lost on the way is asked for
+   * by {@link SpoolRead}, and it goes by {@link SpoolDrop}.
+   *
+   * @param name of its place in the spool, chosen by who asks
+   * @param compress as gzip, once the JVM runs again
+   */
+  record SpooledDump(String name, HeapDump dump, boolean compress) implements CollectorRequest {}
+
+  /**
+   * What the spool has of an artifact, framed, followed while it still comes.
+   *
+   * @param from the first byte that is wanted; what is before it is read for its proofs only
+   */
+  record SpoolRead(String name, long from) implements CollectorRequest {}
+
+  /** Removes an artifact from the spool, and ends who still fills it. */
+  record SpoolDrop(String name) implements CollectorRequest {}
+
   /** Whether the artifact brings its proofs with it and needs none of the whole stream. */
   default boolean provesItself() {
-    return this instanceof FileRead;
+    return this instanceof FileRead || this instanceof SpooledDump || this instanceof SpoolRead;
   }
 }

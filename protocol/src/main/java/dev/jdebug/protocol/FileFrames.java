@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  * length (four bytes, big-endian) and so many bytes.
  *
  * <pre>
- * F  a file begins: its {@link FileRow} as JSON
+ * F  a file begins: its {@link FileRow} as JSON; of one whose size was not known (−1), the row again
+ *    before its end
  * D  the next bytes of it
  * P  a proof: the length of a beginning (eight bytes) and its SHA-256
  * E  the file is complete and was not changed meanwhile
@@ -49,6 +50,12 @@ public final class FileFrames {
   /** Also sends what is on the way. */
   public void proof(long bytes, byte[] sha256) throws IOException {
     frame(PROOF, ByteBuffer.allocate(PROOF_LENGTH).putLong(bytes).put(sha256).array());
+    out.flush();
+  }
+
+  /** Tells the reader that there is nothing new yet: no data, sent at once. */
+  public void alive() throws IOException {
+    head(DATA, 0);
     out.flush();
   }
 

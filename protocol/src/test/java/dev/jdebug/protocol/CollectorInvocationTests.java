@@ -25,6 +25,13 @@ class CollectorInvocationTests {
             new CollectorRequest.ThreadDump(JvmSelector.ONLY, true, true, false),
             new CollectorRequest.Jcmd(byPid, List.of("GC.heap_info")),
             new CollectorRequest.Jcmd(JvmSelector.ONLY, List.of("JFR.start", "--name=x", "--")),
+            new CollectorRequest.HeapDump(inContainer, true, true),
+            new CollectorRequest.SpooledDump(
+                "a-1", new CollectorRequest.HeapDump(byPid, false, true), true),
+            new CollectorRequest.SpooledDump(
+                "a", new CollectorRequest.HeapDump(inContainer, true, false), false),
+            new CollectorRequest.SpoolRead("a-1", 1L << 40),
+            new CollectorRequest.SpoolDrop("a-1"),
             new CollectorRequest.Top(inContainer, 3, 250),
             new CollectorRequest.Identify(1))
         .flatMap(

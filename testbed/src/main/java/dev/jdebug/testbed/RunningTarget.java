@@ -166,6 +166,13 @@ public final class RunningTarget implements AutoCloseable {
     return sandbox.start(container, java.command());
   }
 
+  /** A container beside the target's that does nothing but wait: programs are started in it. */
+  public SandboxProcess helper(Identity identity, List<Bind> binds) {
+    return sandbox.start(
+        besideContainer(identity).withBinds(binds).withOutput(Output.PIPES),
+        List.of("sleep", "infinity"));
+  }
+
   private Container besideContainer(Identity identity) {
     return Container.of(Rootfs.directory(), identity).withPids(besidePids).withTmp(besideTmp);
   }

@@ -45,6 +45,13 @@ public final class AccessDecision {
     throw refusal(pid, own, target, sameUid, sameGid);
   }
 
+  /** A user's identity for their files, when it is another and we may take it on. */
+  public static Access asUser(int uid, int gid, ProcessStatus own) {
+    long effective = own.effectiveCapabilities();
+    boolean switches = Capability.SETUID.isIn(effective) && Capability.SETGID.isIn(effective);
+    return uid != own.uid() && switches ? new Access.AsTarget(uid, gid) : new Access.AsSelf();
+  }
+
   private static Failure refusal(
       long pid, ProcessStatus own, ProcessStatus target, boolean sameUid, boolean sameGid) {
     String whoIs = "Process " + pid + " runs as uid " + target.uid() + ", gid " + target.gid();

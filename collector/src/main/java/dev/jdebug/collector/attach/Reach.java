@@ -4,10 +4,12 @@ import dev.jdebug.collector.access.Access;
 import dev.jdebug.collector.access.AccessDecision;
 import dev.jdebug.collector.discovery.JvmProcess;
 import dev.jdebug.collector.kernel.Descriptor;
+import dev.jdebug.collector.kernel.FileFacts;
 import dev.jdebug.collector.proc.ProcessFolder;
 import dev.jdebug.collector.proc.ProcessStatus;
 import dev.jdebug.protocol.Failure;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** Work on a process in the best identity there is, where attaching is not needed. */
 public final class Reach {
@@ -57,6 +59,14 @@ public final class Reach {
             use.with(opened);
           }
         });
+  }
+
+  /** In the identity of whom a file belongs to, when we may take that on; else as we are. */
+  public static void asOwner(Path file, ProcessStatus own, Work work) throws IOException {
+    try (Descriptor place = Descriptor.directory(file.toString())) {
+      FileFacts facts = place.facts();
+      Identity.run(AccessDecision.asUser(facts.uid(), facts.gid(), own), work::run);
+    }
   }
 
   private static Access decided(long pid, ProcessStatus status, ProcessStatus own) {

@@ -21,6 +21,11 @@ public record CaptureContext(
     long startNanos,
     Consumer<Event> events) {
 
+  /** The same, its events told to another. */
+  public CaptureContext heardBy(Consumer<Event> other) {
+    return new CaptureContext(jvm, own, artifact, deadline, startNanos, other);
+  }
+
   /** Says that the artifact is complete. */
   public void finish(String route) {
     artifact.flush();

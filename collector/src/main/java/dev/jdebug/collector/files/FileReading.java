@@ -112,7 +112,7 @@ public final class FileReading {
       if (count < 0) {
         throw FileRefusal.changed(path, "became shorter");
       }
-      digest.update(buffer, count);
+      digest.update(buffer, 0, count);
       int known = Math.clamp(from - at, 0, count);
       if (known < count) {
         out.data(buffer, known, count - known);

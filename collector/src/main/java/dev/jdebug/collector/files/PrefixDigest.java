@@ -4,10 +4,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 of all so far, which can be told at any moment and goes on. */
-final class PrefixDigest {
+public final class PrefixDigest {
   private final MessageDigest digest;
 
-  PrefixDigest() {
+  public PrefixDigest() {
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -15,11 +15,11 @@ final class PrefixDigest {
     }
   }
 
-  void update(byte[] bytes, int count) {
-    digest.update(bytes, 0, count);
+  public void update(byte[] bytes, int offset, int count) {
+    digest.update(bytes, offset, count);
   }
 
-  byte[] soFar() {
+  public byte[] soFar() {
     try {
       return ((MessageDigest) digest.clone()).digest();
     } catch (CloneNotSupportedException e) {

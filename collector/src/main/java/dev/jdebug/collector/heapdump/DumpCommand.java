@@ -8,7 +8,6 @@ import dev.jdebug.collector.capture.ReplyHead;
 import dev.jdebug.protocol.Event;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,26 +30,30 @@ record DumpCommand(CaptureContext context, HotSpotConversation conversation, boo
     String line =
         "GC.heap_dump" + (all ? " -all" : "") + (overwrite ? " -overwrite" : "") + " " + path;
     ReplyHead head = new ReplyHead(OutputStream.nullOutputStream());
+    long begun = System.nanoTime();
     int status = conversation.request(AttachRequest.of("jcmd", line), head);
-    return new Reply(status, head.text());
+    return new Reply(status, head.text(), (System.nanoTime() - begun) / 1_000_000);
   }
 
-  /** What the JVM answered. */
-  record Reply(int status, String text) {
+  /**
+   * What the JVM answered.
+   *
+   * @param millis until it had answered
+   */
+  record Reply(int status, String text, long millis) {
 
-    private Optional<Long> pauseMillis() {
+    /** In its own words; 8 has none, and stood still for no longer than it took to answer. */
+    private long pauseMillis() {
       Matcher seconds = SECONDS.matcher(text);
       return seconds.find()
-          ? Optional.of(Long.parseLong(seconds.group(1)) * 1000 + Long.parseLong(seconds.group(2)))
-          : Optional.empty();
+          ? Long.parseLong(seconds.group(1)) * 1000 + Long.parseLong(seconds.group(2))
+          : millis;
     }
   }
 
-  /** Throws when the JVM says that it failed; tells the pause when it says how long it took. */
+  /** Throws when the JVM says that it failed; tells for how long it stood still. */
   void judge(Reply reply) {
     CommandVerdict.check(context.jvm().title(), "GC.heap_dump", reply.status(), reply.text());
-    reply
-        .pauseMillis()
-        .ifPresent(millis -> context.events().accept(new Event.Fact("pause-millis", "" + millis)));
+    context.events().accept(new Event.Fact("pause-millis", Long.toString(reply.pauseMillis())));
   }
 }

@@ -7,12 +7,14 @@ import dev.jdebug.collector.capture.CaptureContext;
 import dev.jdebug.collector.discovery.JvmProcess;
 import dev.jdebug.collector.landing.Landing;
 import dev.jdebug.collector.landing.Spool;
+import dev.jdebug.formats.hprof.HprofException;
 import dev.jdebug.formats.hprof.HprofSummary;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * our own folder, through {@code /proc/<pid>/root}.
  */
 public final class HeapDumpCapture {
-  private static final int FIRST_WITH_PIPES = 11;
-  private static final int FIRST_WITH_SEGMENTS = 22;
-
   private final CaptureContext context;
   private final CollectorRequest.HeapDump request;
   private String route = "";
@@ -54,15 +53,40 @@ public final class HeapDumpCapture {
 
   private HprofSummary dump(
       HotSpotConversation conversation, @Nullable Spool spool, Landing landing) throws IOException {
-    DumpCommand command = new DumpCommand(context, conversation, request.all());
-    int feature = conversation.feature();
-    if (feature < FIRST_WITH_PIPES) {
-      route = "file-in-helper";
-      return new FileDump(command, landing, request.redact()).run(spool);
+    Intake intake = new Intake(new DumpCommand(context, conversation, request.all()), landing);
+    Layout layout = Layout.of(conversation.feature());
+    route = intake.route(layout);
+    if (spool == null) {
+      return straight(intake, layout);
     }
-    route = landing.files() ? "pipe-in-helper" : "pipe-in-target";
-    PipeDump pipe = new PipeDump(command, landing, request.redact());
-    return feature < FIRST_WITH_SEGMENTS ? pipe.whole(spool) : pipe.joined(spool);
+    intake.take(layout, spool.folder());
+    try {
+      return new DumpPlan(layout, request.redact(), false)
+          .write(name -> Files.newInputStream(spool.file(name)), context.artifact());
+    } catch (HprofException e) {
+      throw Intake.broken(context.jvm().title(), e);
+    }
+  }
+
+  private HprofSummary straight(Intake intake, Layout layout) throws IOException {
+    checkStraight(layout, context.jvm().title());
+    context
+        .events()
+        .accept(
+            new Event.Warning(
+                "Nothing is writable on the collector's side: the JVM stands still for as long as"
+                    + " the dump is on its way."));
+    return intake.through(context.artifact(), request.redact());
+  }
+
+  /** Only what comes in one piece can go straight through. */
+  static void checkStraight(Layout layout, String title) {
+    if (layout == Layout.FILE) {
+      throw Intake.noFolder(title);
+    }
+    if (layout == Layout.TWO_PIPES) {
+      throw noSpool(title, "this JVM writes two parts at once, one of which has to wait");
+    }
   }
 
   private void tell(HprofSummary summary) {

@@ -1,5 +1,6 @@
 package dev.jdebug.injector.risk;
 
+import dev.jdebug.protocol.HeapDumpSize;
 import java.time.Duration;
 
 /**
@@ -9,18 +10,12 @@ import java.time.Duration;
  * @param pause for which the JVM stands still
  */
 public record DumpForecast(long bytes, Duration pause) {
-  /**
-   * A file is larger than the heap that it shows, since ids have 8 bytes where compressed
-   * references have 4: up to 1.6 times with many small objects, 1.05 with arrays.
-   */
-  private static final double LARGER = 1.6;
-
   /** Bytes a second: less than half of what was measured on two busy cores (500 MB/s). */
   private static final long RATE = 200_000_000;
 
   /** From the part of the heap that is in use, in bytes; what is garbage in it is not known. */
   public static DumpForecast ofHeap(long used) {
-    long bytes = (long) (used * LARGER);
+    long bytes = HeapDumpSize.most(used);
     return new DumpForecast(bytes, Duration.ofMillis(bytes / (RATE / 1000)));
   }
 }

@@ -3,7 +3,6 @@ package dev.jdebug.collector.heapdump;
 import dev.jdebug.collector.capture.CaptureContext;
 import dev.jdebug.collector.kernel.Fifo;
 import dev.jdebug.collector.landing.Landing;
-import dev.jdebug.collector.landing.Spool;
 import dev.jdebug.formats.hprof.HprofException;
 import dev.jdebug.formats.hprof.HprofSummary;
 import dev.jdebug.formats.hprof.HprofWalk;
@@ -16,10 +15,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The JVM writes into pipes that are read as fast as the spool takes them. */
-final class PipeDump {
+/**
+ * Takes in what a JVM writes while it stands still, as it is and as fast as it comes; everything
+ * else has time.
+ */
+final class Intake {
   private static final String PREFIX = ".jdebug-heap-";
 
   /** The target's user may write; others would only spoil it, which is noticed. */
@@ -30,40 +31,75 @@ final class PipeDump {
   private final DumpCommand command;
   private final CaptureContext context;
   private final Landing landing;
-  private final boolean redact;
   private final String entry = PREFIX + ProcessHandle.current().pid();
 
-  PipeDump(DumpCommand command, Landing landing, boolean redact) {
+  Intake(DumpCommand command, Landing landing) {
     this.command = command;
     this.context = command.context();
     this.landing = landing;
-    this.redact = redact;
   }
 
-  /** A dump in one piece, 11 to 21; without a spool the JVM stands as long as the reader takes. */
-  HprofSummary whole(@Nullable Spool spool) throws IOException {
-    if (spool == null) {
-      context
-          .events()
-          .accept(
-              new Event.Warning(
-                  "Nothing is writable on the collector's side: the JVM stands still for as long as"
-                      + " the dump is on its way."));
-      return dump(context.artifact());
+  /** By which way, for manifests. */
+  String route(Layout layout) {
+    if (layout == Layout.FILE) {
+      return "file-in-helper";
     }
-    Path file = spool.file("artifact");
-    HprofSummary summary;
-    try (OutputStream out = Files.newOutputStream(file)) {
-      summary = dump(out);
-    }
-    Files.copy(file, context.artifact());
-    return summary;
+    return landing.files() ? "pipe-in-helper" : "pipe-in-target";
   }
 
-  private HprofSummary dump(OutputStream sink) throws IOException {
-    try (Removal _ = new Removal(landing, entry);
+  /** Puts the parts into a folder; returns when the JVM runs again and says that all is written. */
+  void take(Layout layout, Path folder) throws IOException {
+    List<String> parts = layout.parts();
+    switch (layout) {
+      case FILE -> file(parts.getFirst());
+      case PIPE -> whole(folder.resolve(parts.getFirst()));
+      case TWO_PIPES -> split(folder.resolve(parts.getFirst()), folder.resolve(parts.getLast()));
+    }
+  }
+
+  /**
+   * The JVM creates a file in our own folder: the only way with 8, which wants to create what it
+   * writes and goes back in it to fill in lengths.
+   */
+  private void file(String name) throws IOException {
+    if (!landing.files()) {
+      throw noFolder(context.jvm().title());
+    }
+    context
+        .events()
+        .accept(new Event.Progress("capture", "the JVM writes into the collector's own folder"));
+    command.judge(command.ask(landing.pathOfJvm(name), false));
+  }
+
+  static Failure noFolder(String title) {
+    return HeapDumpCapture.noSpool(
+        title, "this JVM cannot write into a pipe, and does not reach a folder of the collector's");
+  }
+
+  private void whole(Path file) throws IOException {
+    try (Removal removal = new Removal(landing, entry);
+        OutputStream out = Files.newOutputStream(file);
+        Pump<Long> pump =
+            new Pump<>(
+                make(entry), out, (fifo, sink) -> transfer(removal.once(entry, fifo), sink))) {
+      begin();
+      DumpCommand.Reply reply = command.ask(landing.pathOfJvm(entry), true);
+      end(pump, reply);
+      command.judge(reply);
+    }
+  }
+
+  /**
+   * Straight through, without a spool: the JVM stands as long as the reader takes. A reader that
+   * takes nothing for a minute is given up, and the JVM goes on.
+   */
+  HprofSummary through(OutputStream sink, boolean redact) throws IOException {
+    try (Removal removal = new Removal(landing, entry);
         Pump<HprofSummary> pump =
-            new Pump<>(make(entry), sink, (fifo, out) -> HprofWalk.copy(fifo, out, redact))) {
+            new Pump<>(
+                make(entry),
+                sink,
+                (fifo, out) -> HprofWalk.copy(removal.once(entry, fifo), out, redact))) {
       begin();
       DumpCommand.Reply reply = command.ask(landing.pathOfJvm(entry), true);
       HprofSummary summary = end(pump, reply);
@@ -79,19 +115,15 @@ final class PipeDump {
    * soon as the pipe is open an empty file takes over its name, of which there is nothing to
    * append.
    */
-  HprofSummary joined(@Nullable Spool spool) throws IOException {
-    if (spool == null) {
-      throw HeapDumpCapture.noSpool(
-          context.jvm().title(), "this JVM writes two parts at once, one of which has to wait");
-    }
+  private void split(Path base, Path heap) throws IOException {
     String heapEntry = entry + ".p0";
     String emptyEntry = entry + ".empty";
-    Path base = spool.file("base");
-    Path heap = spool.file("heap");
-    try (Removal _ = new Removal(landing, entry, heapEntry, emptyEntry);
+    try (Removal removal = new Removal(landing, entry, heapEntry, emptyEntry);
         OutputStream baseFile = Files.newOutputStream(base);
         OutputStream heapFile = Files.newOutputStream(heap);
-        Pump<Long> basePump = new Pump<>(make(entry), baseFile, PipeDump::transfer);
+        Pump<Long> basePump =
+            new Pump<>(
+                make(entry), baseFile, (fifo, out) -> transfer(removal.once(entry, fifo), out));
         Pump<Long> heapPump =
             new Pump<>(
                 make(heapEntry),
@@ -107,12 +139,6 @@ final class PipeDump {
       end(basePump, reply);
       end(heapPump, reply);
       command.judge(reply);
-    }
-    try (InputStream first = Files.newInputStream(base);
-        InputStream rest = Files.newInputStream(heap)) {
-      return HprofWalk.join(first, List.of(rest), context.artifact(), redact);
-    } catch (HprofException e) {
-      throw broken(context.jvm().title(), e);
     }
   }
 
@@ -162,42 +188,14 @@ final class PipeDump {
       this(landing, List.of(entries));
     }
 
+    /** Once the JVM has a pipe open it needs no name: who is killed then leaves none. */
+    InputStream once(String entry, Fifo fifo) {
+      return new OnFirst(fifo, () -> landing.remove(entry));
+    }
+
     @Override
     public void close() {
       entries.forEach(landing::remove);
-    }
-  }
-
-  /** Does something once the first bytes are there. */
-  private static final class OnFirst extends InputStream {
-    private final InputStream in;
-    private final Action action;
-    private boolean done;
-
-    /** What is done then. */
-    interface Action {
-      void run() throws IOException;
-    }
-
-    OnFirst(InputStream in, Action action) {
-      this.in = in;
-      this.action = action;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int count) throws IOException {
-      int read = in.read(bytes, offset, count);
-      if (!done && read > 0) {
-        done = true;
-        action.run();
-      }
-      return read;
     }
   }
 }
