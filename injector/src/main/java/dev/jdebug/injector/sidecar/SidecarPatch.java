@@ -49,12 +49,25 @@ final class SidecarPatch {
     if (memo.madeList()) {
       patch.operation("add", "/spec/" + list, List.of(container));
     } else {
-      patch.operation("add", "/spec/" + list + "/-", container);
+      patch.operation("add", "/spec/" + list + place(list), container);
     }
-    if (shares && !spec.at(SHARED).isTrue()) {
+    if (shares && !alreadyShared(spec)) {
       patch.operation("add", "/spec/" + SHARED, true);
     }
     return patch.operations;
+  }
+
+  /**
+   * A native sidecar is first, so that it is there for the init containers too; a plain one last,
+   * since the first is what tools take when none is named.
+   */
+  private static String place(String list) {
+    return list.equals("initContainers") ? "/0" : "/-";
+  }
+
+  /** The node's processes are shared already, and the server lets nobody ask for both. */
+  static boolean alreadyShared(Json spec) {
+    return spec.at(SHARED).isTrue() || spec.at("hostPID").isTrue();
   }
 
   /** Takes back what was added, as far as nobody changed it since. */

@@ -136,13 +136,14 @@ public final class Sidecars {
 
   private static List<String> notes(Pod pod, SidecarOptions options, boolean nativeSidecar) {
     List<String> notes = new ArrayList<>();
-    if (options.sharesProcesses() && !pod.sharesPids()) {
+    boolean shared = SidecarPatch.alreadyShared(pod.json().at("spec"));
+    if (options.sharesProcesses() && !shared) {
       notes.add(
           "shareProcessNamespace is set: without it a sidecar sees no JVM. Then pid 1 is the pause"
               + " process, which breaks programs that expect to be pid 1, and every container sees"
               + " the processes, environments and, by /proc, the files of the others.");
     }
-    if (!options.sharesProcesses() && !pod.sharesPids()) {
+    if (!options.sharesProcesses() && !shared) {
       notes.add("shareProcessNamespace is not set: the sidecar will see no JVM.");
     }
     if (nativeSidecar) {

@@ -146,6 +146,11 @@ final class ClusterUnderTest implements AutoCloseable {
     client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).serverSideApply();
   }
 
+  /** Deletes the objects of a YAML text. */
+  void delete(String yaml) {
+    client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).delete();
+  }
+
   /** Waits until no pod with these labels, {@code name=value}, is left. */
   void awaitNoPods(String label) {
     int equals = label.indexOf('=');

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** A sidecar in a namespace that enforces the level restricted: added, used, taken back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SidecarTests {
+class SidecarOnClusterTests {
   private ClusterUnderTest cluster;
 
   @BeforeEach
