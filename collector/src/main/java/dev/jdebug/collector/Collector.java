@@ -3,6 +3,7 @@ package dev.jdebug.collector;
 import dev.jdebug.collector.capture.Artifact;
 import dev.jdebug.collector.capture.CaptureContext;
 import dev.jdebug.collector.capture.Digest;
+import dev.jdebug.collector.capture.FlagsCapture;
 import dev.jdebug.collector.capture.JcmdCapture;
 import dev.jdebug.collector.capture.ThreadDumpCapture;
 import dev.jdebug.collector.capture.TopCapture;
@@ -13,6 +14,7 @@ import dev.jdebug.collector.heapdump.SpooledDumpCapture;
 import dev.jdebug.collector.kernel.Deadline;
 import dev.jdebug.collector.proc.Proc;
 import dev.jdebug.collector.proc.ProcessStatus;
+import dev.jdebug.collector.survey.SurveyCapture;
 import dev.jdebug.protocol.CollectorInvocation;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
@@ -73,6 +75,10 @@ public final class Collector {
     } else if (request instanceof CollectorRequest.Top top) {
       CaptureContext context = context(top.jvm());
       new TopCapture(context, top, new SampleLines(artifact, invocation.json())).run();
+    } else if (request instanceof CollectorRequest.Flags flags) {
+      new FlagsCapture(context(flags.jvm()), flags).run();
+    } else if (request instanceof CollectorRequest.Survey survey) {
+      new SurveyCapture(context(survey.jvm()), survey).run();
     } else if (request instanceof CollectorRequest.FileList
         || request instanceof CollectorRequest.FileRead
         || request instanceof CollectorRequest.FileDelete) {

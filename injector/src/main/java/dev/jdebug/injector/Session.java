@@ -142,6 +142,10 @@ public final class Session {
       case CollectorRequest.SpoolDrop drop -> drop;
       case CollectorRequest.Top(JvmSelector jvm, int count, long interval) ->
           new CollectorRequest.Top(aimed(jvm), count, interval);
+      case CollectorRequest.Flags flags ->
+          new CollectorRequest.Flags(aimed(flags.jvm()), flags.settings());
+      case CollectorRequest.Survey survey ->
+          new CollectorRequest.Survey(aimed(survey.jvm()), survey.place());
       case CollectorRequest.Jps jps -> jps;
       case CollectorRequest.Identify identify -> identify;
       case CollectorRequest.FileList(FilePlace place, List<RemotePath> paths) ->

@@ -31,6 +31,8 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       collector spool-read [--from=N] NAME
       collector spool-drop NAME
       collector top [--count=N] [--interval-millis=N] [JVM]
+      collector flags [JVM] [-- NAME=VALUE…]
+      collector survey [--place=PATH] [JVM]
       collector identify [PID]
       collector file-list [--own] [PROCESS] -- PATH…
       collector file-read [--own] [--from=N] [--length=N] [--compress] [--growing] [PROCESS] -- PATH…
@@ -52,6 +54,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           "--sigquit",
           "--all",
           "--redact",
+          JvmArguments.PLACE,
           "--count",
           "--interval-millis",
           "--own",
@@ -99,14 +102,21 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
         arguments.add("identify");
         arguments.add(Long.toString(pid));
       }
-      default -> FileArguments.add(arguments, request);
+      default -> {
+        if (!JvmArguments.add(arguments, request)) {
+          FileArguments.add(arguments, request);
+        }
+      }
     }
     addIf(arguments, json, "--events=json");
     if (!timeout.equals(DEFAULT_TIMEOUT)) {
       arguments.add("--timeout-millis=" + timeout.toMillis());
     }
-    List<String> words =
-        request instanceof CollectorRequest.Jcmd jcmd ? jcmd.words() : FileArguments.words(request);
+    List<String> words = new ArrayList<>(FileArguments.words(request));
+    words.addAll(JvmArguments.words(request));
+    if (request instanceof CollectorRequest.Jcmd jcmd) {
+      words.addAll(jcmd.words());
+    }
     if (!words.isEmpty()) {
       arguments.add("--");
       arguments.addAll(words);
@@ -207,6 +217,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           new CollectorRequest.Top(
               jvm, (int) number(options, "--count", 0), number(options, "--interval-millis", 1000));
       case "identify" -> new CollectorRequest.Identify(operand.isEmpty() ? 1 : pid(operand));
+      case "flags", "survey" -> JvmArguments.request(verb, jvm, options, words);
       case "file-list", "file-read", "file-delete" ->
           FileArguments.request(verb, jvm, options, words);
       default -> throw usage("Unknown verb " + verb + ".");

@@ -43,6 +43,24 @@ public sealed interface CollectorRequest {
   record Top(JvmSelector jvm, int count, long intervalMillis) implements CollectorRequest {}
 
   /**
+   * The flags that can be changed or that limit, one JSON object ({@link FlagRow}) a line.
+   *
+   * @param settings {@code NAME=VALUE}, made before the flags are read
+   */
+  record Flags(JvmSelector jvm, List<String> settings) implements CollectorRequest {
+    public Flags {
+      settings = List.copyOf(settings);
+    }
+  }
+
+  /**
+   * What is around a JVM, one JSON object ({@link Surroundings}); no attach.
+   *
+   * @param place what HeapDumpPath would be; empty for what an unset one means
+   */
+  record Survey(JvmSelector jvm, String place) implements CollectorRequest {}
+
+  /**
    * Prints {@code uid gid} of a process (by default pid 1) on stdout, from {@code
    * /proc/<pid>/status}.
    */

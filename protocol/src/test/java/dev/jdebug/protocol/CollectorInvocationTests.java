@@ -33,6 +33,10 @@ class CollectorInvocationTests {
             new CollectorRequest.SpoolRead("a-1", 1L << 40),
             new CollectorRequest.SpoolDrop("a-1"),
             new CollectorRequest.Top(inContainer, 3, 250),
+            new CollectorRequest.Flags(byPid, List.of()),
+            new CollectorRequest.Flags(inContainer, List.of("HeapDumpPath=/a b%é", "Flag=")),
+            new CollectorRequest.Survey(byPid, ""),
+            new CollectorRequest.Survey(JvmSelector.ONLY, "/Platte mit Lücke"),
             new CollectorRequest.Identify(1))
         .flatMap(
             request ->

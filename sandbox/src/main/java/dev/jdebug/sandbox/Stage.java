@@ -109,7 +109,8 @@ record Stage(Path outside, Path inside) {
     for (Bind bind : container.binds()) {
       String mkdir = bind.to().startsWith(TMP) ? ",x-mount.mkdir" : "";
       Path target = root.resolve(relative(bind.to()));
-      lines.add(line(bind.from(), target, "none", "bind,ro" + mkdir));
+      String mode = bind.writable() ? "bind" : "bind,ro";
+      lines.add(line(bind.from(), target, "none", mode + mkdir));
     }
     return lines;
   }

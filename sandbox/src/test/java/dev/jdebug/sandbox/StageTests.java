@@ -62,6 +62,15 @@ class StageTests {
   }
 
   @Test
+  void aVolumeMayBeWrittenTo() {
+    Bind volume = new Bind(Path.of("/host"), Path.of("/dumps"), true);
+
+    assertEquals(
+        "/host /s/c1/root/dumps none bind 0 0",
+        stage().fstab(CONTAINER.withBinds(List.of(volume))).getLast());
+  }
+
+  @Test
   void bindsBelowTmpAreMadeWhenTmpIsThere() {
     Bind bind = new Bind(Path.of("/a"), Path.of("/tmp/a"));
     Container container = CONTAINER.withTmp(TmpKind.TMPFS).withBinds(List.of(bind));

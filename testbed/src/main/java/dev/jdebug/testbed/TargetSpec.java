@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param version of the JDK; 0 when the target is no JVM
  * @param program the main class, see {@link dev.jdebug.testbed.programs}
  * @param words the program's arguments; the whole command when the target is no JVM
+ * @param volumes of the host, which it sees and may write to
  * @param readiness what {@link #start} waits for
  */
 public record TargetSpec(
@@ -28,6 +29,7 @@ public record TargetSpec(
     List<String> flags,
     Class<?> program,
     List<String> words,
+    List<Bind> volumes,
     Readiness readiness) {
 
   /** What a start waits for. */
@@ -60,6 +62,7 @@ public record TargetSpec(
         List.of(),
         Idle.class,
         List.of(),
+        List.of(),
         Readiness.PROGRAM);
   }
 
@@ -83,6 +86,7 @@ public record TargetSpec(
         jvm.flags,
         jvm.program,
         jvm.words,
+        jvm.volumes,
         Readiness.HELD);
   }
 
@@ -97,6 +101,7 @@ public record TargetSpec(
         List.of(),
         Idle.class,
         List.of(command),
+        List.of(),
         Readiness.PROCESS);
   }
 
@@ -131,32 +136,40 @@ public record TargetSpec(
   }
 
   public TargetSpec identity(Identity identity) {
-    return new TargetSpec(version, identity, pids, tmp, flags, program, words, readiness);
+    return new TargetSpec(version, identity, pids, tmp, flags, program, words, volumes, readiness);
   }
 
   public TargetSpec pids(PidRelation pids) {
-    return new TargetSpec(version, identity, pids, tmp, flags, program, words, readiness);
+    return new TargetSpec(version, identity, pids, tmp, flags, program, words, volumes, readiness);
   }
 
   public TargetSpec tmp(TmpKind tmp) {
-    return new TargetSpec(version, identity, pids, tmp, flags, program, words, readiness);
+    return new TargetSpec(version, identity, pids, tmp, flags, program, words, volumes, readiness);
   }
 
   /** JVM options, added to those there are. */
   public TargetSpec flags(String... more) {
     List<String> all = Stream.concat(flags.stream(), Stream.of(more)).toList();
-    return new TargetSpec(version, identity, pids, tmp, all, program, words, readiness);
+    return new TargetSpec(version, identity, pids, tmp, all, program, words, volumes, readiness);
+  }
+
+  /** A directory of the host's disk, as its user sees it there. */
+  public TargetSpec volume(Path from, String to) {
+    List<Bind> all =
+        Stream.concat(volumes.stream(), Stream.of(new Bind(from, Path.of(to), true))).toList();
+    return new TargetSpec(version, identity, pids, tmp, flags, program, words, all, readiness);
   }
 
   /** A class with a {@code main} and its arguments. */
   public TargetSpec program(Class<?> program, String... arguments) {
     return new TargetSpec(
-        version, identity, pids, tmp, flags, program, List.of(arguments), readiness);
+        version, identity, pids, tmp, flags, program, List.of(arguments), volumes, readiness);
   }
 
   /** {@link #start} returns as soon as the process runs: for JVMs that do not get ready. */
   public TargetSpec withoutWaiting() {
-    return new TargetSpec(version, identity, pids, tmp, flags, program, words, Readiness.PROCESS);
+    return new TargetSpec(
+        version, identity, pids, tmp, flags, program, words, volumes, Readiness.PROCESS);
   }
 
   /** Starts it in a sandbox of its own and waits until it is ready. */
@@ -182,6 +195,10 @@ public record TargetSpec(
   }
 
   List<Bind> binds() {
-    return isJvm() ? List.of(new Bind(CodeLocation.of(program), PROGRAMS)) : List.of();
+    List<Bind> binds = new ArrayList<>(volumes);
+    if (isJvm()) {
+      binds.add(new Bind(CodeLocation.of(program), PROGRAMS));
+    }
+    return binds;
   }
 }

@@ -10,6 +10,7 @@ enum Verb {
   THREAD_DUMP("thread-dump", "What every thread of a JVM does now"),
   HEAP_DUMP("heap-dump", "What a JVM's heap holds, without a byte on its disk"),
   HISTOGRAM("histogram", "How many objects of which class, and what grows"),
+  ARM("arm", "A heap dump when memory runs out, without a restart"),
   JCMD("jcmd", "Any diagnostic command of a JVM"),
   WHY("why", "Why a pod restarts, does not start, or gets no traffic"),
   GET("get", "Files out of a container, proven and resumable"),
@@ -58,6 +59,7 @@ enum Verb {
       case THREAD_DUMP -> new ThreadDumpCommand();
       case HEAP_DUMP -> new HeapDumpCommand();
       case HISTOGRAM -> new HistogramCommand();
+      case ARM -> new ArmCommand();
       case JCMD -> new JcmdCommand();
       case WHY -> new WhyCommand();
       case GET -> new GetCommand();

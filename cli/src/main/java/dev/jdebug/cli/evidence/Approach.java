@@ -48,7 +48,7 @@ public final class Approach {
 
   /** A witness of the JVM that the words name. */
   public Witness witness(TargetWords words, Consumer<Event> events) {
-    TargetWords known = words.none() ? new Candidates(shell, doors, connect).choose(words) : words;
+    TargetWords known = known(words);
     Place place = Place.of(known);
     if (place instanceof Place.OnHost host) {
       return new HostWitness(doors.host(), host.jvm());
@@ -76,9 +76,34 @@ public final class Approach {
     return session;
   }
 
+  /** What the words name, asked of the user where they name nothing. */
+  public TargetWords known(TargetWords words) {
+    return words.none() ? new Candidates(shell, doors, connect).choose(words) : words;
+  }
+
+  /** A witness that is there already; makes none, nor one with more rights. */
+  public Optional<Witness> standing(TargetWords known) {
+    Place place = Place.of(known);
+    if (place instanceof Place.OnHost host) {
+      return Optional.of(new HostWitness(doors.host(), host.jvm()));
+    }
+    Injector injector = doors.cluster().apply(connect);
+    try {
+      Target target = target(injector, ((Place.InPod) place), known.container());
+      Optional<Session> session = injector.existing(target);
+      if (session.isEmpty()) {
+        injector.close();
+      }
+      return session.map(one -> new PodWitness(injector, one, known.jvm()));
+    } catch (RuntimeException e) {
+      injector.close();
+      throw e;
+    }
+  }
+
   /** What a run would send to the cluster, unsent; empty when that is nothing. */
   public Optional<Object> rehearse(TargetWords words) {
-    TargetWords known = words.none() ? new Candidates(shell, doors, connect).choose(words) : words;
+    TargetWords known = known(words);
     Place place = Place.of(known);
     if (!(place instanceof Place.InPod pod)) {
       messages.note("Nothing would be sent to a cluster: the target is on this host.");
@@ -101,7 +126,7 @@ public final class Approach {
 
   /** What would work on the target; changes nothing. Empty for one of this host. */
   public Optional<Report> examine(TargetWords words) {
-    TargetWords known = words.none() ? new Candidates(shell, doors, connect).choose(words) : words;
+    TargetWords known = known(words);
     if (!(Place.of(known) instanceof Place.InPod pod)) {
       return Optional.empty();
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The collector in a helper beside the container. */
@@ -59,6 +60,11 @@ record PodWitness(Injector injector, Session session, String jvm) implements Wit
   public List<Risk> risks(DumpForecast forecast) {
     Target target = session.target();
     return DumpRisks.of(target, forecast, injector.readyOfWorkload(target.pod()));
+  }
+
+  @Override
+  public Optional<Target> target() {
+    return Optional.of(session.target());
   }
 
   @Override

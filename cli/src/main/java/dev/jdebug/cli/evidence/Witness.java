@@ -2,6 +2,7 @@ package dev.jdebug.cli.evidence;
 
 import dev.jdebug.injector.risk.DumpForecast;
 import dev.jdebug.injector.risk.Risk;
+import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.JvmSelector;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Somebody beside the JVM who can be asked. */
@@ -31,6 +33,11 @@ public interface Witness extends AutoCloseable {
   /** What a heap dump would do to it, by what is known of its surroundings. */
   default List<Risk> risks(DumpForecast forecast) {
     return List.of();
+  }
+
+  /** The container that it is beside; empty on this host. */
+  default Optional<Target> target() {
+    return Optional.empty();
   }
 
   /** Which JVM requests are about. */

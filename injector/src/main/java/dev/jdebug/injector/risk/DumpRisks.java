@@ -33,7 +33,8 @@ public final class DumpRisks {
     return risks;
   }
 
-  private static Optional<Risk> liveness(Target target, DumpForecast forecast) {
+  /** That the kubelet restarts the container in the middle of it. */
+  public static Optional<Risk> liveness(Target target, DumpForecast forecast) {
     Json probe = target.pod().container(target.container()).orElse(Json.ABSENT).at("livenessProbe");
     if (!probe.present()) {
       return Optional.empty();
