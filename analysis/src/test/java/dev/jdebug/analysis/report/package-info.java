@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jdebug.analysis.report;
+
+import org.jspecify.annotations.NullMarked;
