@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public class Distribution {
   /** What the classes need, as jdeps tells; the shipped program is tested with exactly these. */
-  private static final String MODULES = "java.base,java.instrument";
+  private static final String MODULES = "java.base,java.instrument,java.xml";
 
   /**
    * For short runs. Not while recording: the cache holds what the second compiler asks for, too.
@@ -144,14 +144,21 @@ public class Distribution {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** In a fixed order, our own jar first: the cache holds for exactly this class path. */
+  /**
+   * In a fixed order, our own jar first, those for buckets last, where nothing else looks: the
+   * cache holds for exactly this class path.
+   */
   private String classPath(String prefix) throws IOException {
-    try (Stream<Path> files = Files.list(home.resolve("lib"))) {
+    return jars("lib", prefix) + ":" + jars("lib/s3", prefix);
+  }
+
+  private String jars(String folder, String prefix) throws IOException {
+    try (Stream<Path> files = Files.list(home.resolve(folder))) {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".jar"))
           .sorted((a, b) -> order(a).compareTo(order(b)))
-          .map(name -> prefix + "/lib/" + name)
+          .map(name -> prefix + "/" + folder + "/" + name)
           .collect(Collectors.joining(":"));
     }
   }

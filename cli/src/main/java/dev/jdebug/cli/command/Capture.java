@@ -9,7 +9,6 @@ import dev.jdebug.cli.evidence.Witness;
 import dev.jdebug.cli.options.HelperWords;
 import dev.jdebug.cli.options.OutputForm;
 import dev.jdebug.cli.output.Document;
-import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.output.ProgressLine;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.JvmSelector;
@@ -55,12 +54,9 @@ final class Capture {
       return rehearse();
     }
     List<Answer> answers = new ArrayList<>();
-    try (ProgressLine progress = invocation.progress(words.run());
+    try (Delivery delivery = delivery();
+        ProgressLine progress = invocation.progress(words.run());
         Witness witness = approach.witness(words.target(), progress)) {
-      Messages messages = new Messages(invocation.shell().err(), words.run().quiet());
-      Delivery delivery =
-          new Delivery(
-              invocation.shell().results(), messages, words.to(), words.run().yes(), document());
       first.accept(witness);
       Provenances provenances = new Provenances(verb, invocation.command(verb));
       Asking asking =
@@ -77,6 +73,10 @@ final class Capture {
       }
     }
     return 0;
+  }
+
+  private Delivery delivery() {
+    return invocation.delivery(words.run(), words.sink(), document());
   }
 
   private int rehearse() {

@@ -8,6 +8,8 @@ import dev.jdebug.cli.options.OutputFlag;
 import dev.jdebug.cli.options.OutputForm;
 import dev.jdebug.cli.options.RunFlags;
 import dev.jdebug.cli.options.RunWords;
+import dev.jdebug.cli.options.SinkFlags;
+import dev.jdebug.cli.options.SinkWords;
 import dev.jdebug.cli.options.TargetFlags;
 import dev.jdebug.cli.options.TargetWords;
 import dev.jdebug.injector.cluster.ConnectOptions;
@@ -18,7 +20,6 @@ import picocli.CommandLine.ParseResult;
 /**
  * What commands share that ask a JVM and deliver its answer.
  *
- * @param to a file or directory; empty for stdout
  * @param count how often it is asked
  */
 record CaptureWords(
@@ -27,7 +28,7 @@ record CaptureWords(
     HelperWords helper,
     RunWords run,
     OutputForm form,
-    String to,
+    SinkWords sink,
     int count,
     Duration interval) {
 
@@ -35,6 +36,7 @@ record CaptureWords(
     CommandSpec spec = CommandSpec.create();
     CaptureFlags.addDestination(spec);
     OutputFlag.addTo(spec, OutputFlag.ANSWERS);
+    SinkFlags.addTo(spec);
     TargetFlags.addTo(spec);
     HelperFlags.addTo(spec);
     ClusterFlags.addTo(spec);
@@ -42,8 +44,13 @@ record CaptureWords(
     return spec;
   }
 
+  /** As {@code --to} has it; empty for stdout. */
+  String to() {
+    return sink.to();
+  }
+
   CaptureWords withDestination(String place) {
-    return new CaptureWords(target, connect, helper, run, form, place, count, interval);
+    return new CaptureWords(target, connect, helper, run, form, sink.with(place), count, interval);
   }
 
   /** Of a command that asks once. */
@@ -63,7 +70,7 @@ record CaptureWords(
         HelperFlags.read(line),
         RunFlags.read(line),
         OutputFlag.read(line, OutputFlag.ANSWERS),
-        CaptureFlags.destination(line),
+        SinkFlags.read(line),
         count,
         interval);
   }

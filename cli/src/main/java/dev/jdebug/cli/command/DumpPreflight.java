@@ -3,6 +3,7 @@ package dev.jdebug.cli.command;
 import dev.jdebug.cli.evidence.LineStream;
 import dev.jdebug.cli.evidence.Witness;
 import dev.jdebug.cli.output.Messages;
+import dev.jdebug.cli.sink.Destination;
 import dev.jdebug.injector.risk.DumpForecast;
 import dev.jdebug.injector.risk.Risk;
 import dev.jdebug.protocol.Amounts;
@@ -74,7 +75,7 @@ record DumpPreflight(Messages messages, String to, boolean force) {
   }
 
   private void localSpace(DumpForecast forecast, List<Risk> risks) {
-    if (to.isEmpty()) {
+    if (to.isEmpty() || !(Destination.parse(to) instanceof Destination.Local)) {
       return;
     }
     Path place = Path.of(to).toAbsolutePath();

@@ -1,6 +1,7 @@
 package dev.jdebug.cli.command;
 
 import dev.jdebug.cli.evidence.Approach;
+import dev.jdebug.cli.evidence.Delivery;
 import dev.jdebug.cli.evidence.Witness;
 import dev.jdebug.cli.histogram.Histogram;
 import dev.jdebug.cli.histogram.HistogramReader;
@@ -13,6 +14,7 @@ import dev.jdebug.cli.options.OutputFlag;
 import dev.jdebug.cli.options.OutputForm;
 import dev.jdebug.cli.options.RunFlags;
 import dev.jdebug.cli.options.RunWords;
+import dev.jdebug.cli.options.SinkFlags;
 import dev.jdebug.cli.options.TargetFlags;
 import dev.jdebug.cli.output.Document;
 import dev.jdebug.cli.output.ProgressLine;
@@ -37,6 +39,7 @@ final class HistogramCommand implements Command {
                 + " them as well, and garbage is counted, too.");
     HistogramFlags.addTo(spec);
     OutputFlag.addTo(spec, FORMS);
+    SinkFlags.addTo(spec);
     TargetFlags.addTo(spec);
     HelperFlags.addTo(spec);
     ClusterFlags.addTo(spec);
@@ -59,9 +62,10 @@ final class HistogramCommand implements Command {
       approach.rehearse(TargetFlags.read(line)).ifPresent(tree -> print(invocation, form, tree));
       return 0;
     }
-    try (ProgressLine progress = invocation.progress(run);
+    try (Delivery delivery = invocation.delivery(run, SinkFlags.read(line), false);
+        ProgressLine progress = invocation.progress(run);
         Witness witness = approach.witness(TargetFlags.read(line), progress)) {
-      HistogramTaker taker = new HistogramTaker(invocation, witness, progress, !interval.isZero());
+      HistogramTaker taker = new HistogramTaker(invocation, delivery, witness, progress);
       Optional<Histogram> before = interval.isZero() ? earlier : Optional.of(taker.take());
       pause(interval);
       Histogram now = taker.take();

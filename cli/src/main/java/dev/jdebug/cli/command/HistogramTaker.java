@@ -13,7 +13,6 @@ import dev.jdebug.cli.options.RunWords;
 import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.output.ProgressLine;
 import dev.jdebug.protocol.CollectorRequest;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,11 @@ final class HistogramTaker {
   private final boolean several;
   private Optional<Answer> last = Optional.empty();
 
-  HistogramTaker(Invocation invocation, Witness witness, ProgressLine progress, boolean several) {
+  HistogramTaker(Invocation invocation, Delivery delivery, Witness witness, ProgressLine progress) {
     ParseResult line = invocation.line();
     this.witness = witness;
     this.progress = progress;
-    this.several = several;
+    this.several = !HistogramFlags.interval(line).isZero();
     this.run = RunFlags.read(line);
     this.messages = new Messages(invocation.shell().err(), run.quiet());
     boolean all = HistogramFlags.all(line);
@@ -45,13 +44,7 @@ final class HistogramTaker {
     this.request = new CollectorRequest.Jcmd(witness.selector(), words);
     Provenances provenances = new Provenances("histogram", invocation.command("histogram"));
     this.asking = new Asking(witness, request, provenances, progress).within(run.timeout());
-    this.delivery =
-        new Delivery(
-            invocation.shell().results(),
-            messages,
-            HistogramFlags.destination(line),
-            run.yes(),
-            false);
+    this.delivery = delivery;
     if (!all) {
       messages.note(
           "The JVM does a full collection for this; --all counts garbage, too, and spares it.");
@@ -59,16 +52,13 @@ final class HistogramTaker {
   }
 
   Histogram take() {
-    Histogram histogram;
-    if (delivery.to().isEmpty()) {
-      HistogramReader reader = new HistogramReader();
+    HistogramReader reader = new HistogramReader();
+    if (delivery.sink().isEmpty()) {
       witness.ask(request, false, run.timeout(), reader, progress);
-      histogram = reader.histogram(witness.name());
     } else {
-      Answer answer = delivery.deliver(asking, several);
-      last = Optional.of(answer);
-      histogram = HistogramReader.read(Path.of(answer.file()));
+      last = Optional.of(delivery.deliver(asking, several, reader));
     }
+    Histogram histogram = reader.histogram(witness.name());
     progress.stepDone();
     return histogram;
   }

@@ -1,12 +1,18 @@
 package dev.jdebug.cli.command;
 
+import dev.jdebug.cli.evidence.Delivery;
 import dev.jdebug.cli.evidence.Doors;
 import dev.jdebug.cli.options.RunWords;
+import dev.jdebug.cli.options.SinkWords;
+import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.output.ProgressLine;
 import dev.jdebug.cli.output.ProgressLine.Tone;
 import dev.jdebug.cli.shell.Shell;
+import dev.jdebug.cli.sink.Sink;
+import dev.jdebug.cli.sink.Sinks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -25,6 +31,14 @@ record Invocation(ParseResult line, List<String> words, Shell shell, Doors doors
       command.addAll(words);
     }
     return command;
+  }
+
+  /** Where answers go; what {@code --to} says wrong is refused now. */
+  Delivery delivery(RunWords run, SinkWords place, boolean document) {
+    Messages messages = new Messages(shell.err(), run.quiet());
+    Sinks sinks = new Sinks(shell, messages, run.yes());
+    Optional<Sink> sink = place.to().isEmpty() ? Optional.empty() : Optional.of(sinks.open(place));
+    return new Delivery(shell.results(), messages, sink, document);
   }
 
   ProgressLine progress(RunWords run) {

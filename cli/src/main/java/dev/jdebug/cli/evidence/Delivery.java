@@ -3,29 +3,29 @@ package dev.jdebug.cli.evidence;
 import dev.jdebug.cli.manifest.Manifest;
 import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.shell.ResultStream;
+import dev.jdebug.cli.sink.Landing;
+import dev.jdebug.cli.sink.Sink;
 import dev.jdebug.protocol.Amounts;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
-import dev.jdebug.protocol.FailureKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Where answers go: to stdout as they come, into a document, or into files.
+ * Where answers go: to stdout as they come, into a document, or to a place for artifacts.
  *
- * @param to a file or directory; empty for stdout
- * @param replace older files may be replaced
+ * @param sink empty for stdout
  * @param document the answer's text is wanted for a document instead of on stdout
  */
 public record Delivery(
-    ResultStream results, Messages messages, String to, boolean replace, boolean document) {
+    ResultStream results, Messages messages, Optional<Sink> sink, boolean document)
+    implements AutoCloseable {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -36,9 +36,18 @@ public record Delivery(
    * @param several whether this is one of several, which need a directory
    */
   public Answer deliver(Asking asking, boolean several) {
+    return deliver(asking, several, OutputStream.nullOutputStream());
+  }
+
+  /**
+   * The same.
+   *
+   * @param reader gets what goes to a place for artifacts, too
+   */
+  public Answer deliver(Asking asking, boolean several, OutputStream reader) {
     Instant now = Instant.now();
-    if (!to.isEmpty()) {
-      return toFile(file(asking, several, now), now, asking);
+    if (sink.isPresent()) {
+      return toPlace(sink.get().begin(name(asking, now), several), now, asking, reader);
     }
     if (document) {
       ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -56,37 +65,39 @@ public record Delivery(
     return new Answer(now, result, "", "", Optional.empty());
   }
 
-  private Answer toFile(Path file, Instant now, Asking asking) {
-    try (ArtifactFile artifact = ArtifactFile.begin(file, replace)) {
-      Event.Result result = asking.ask(artifact.stream());
-      Manifest manifest = asking.manifest(String.valueOf(file.getFileName()), now, result);
-      artifact.proven(manifest);
+  private Answer toPlace(Landing begun, Instant now, Asking asking, OutputStream reader) {
+    try (Landing landing = begun) {
+      Event.Result result = ask(landing, asking, reader);
+      Manifest manifest = asking.manifest(landing.name(), now, result);
+      landing.proven(manifest);
       messages.note(
-          file
+          landing.place()
               + ": "
               + Amounts.bytes(result.bytes())
               + " in "
               + result.elapsed().toMillis()
               + " ms, sha256 "
               + result.sha256());
-      return new Answer(now, result, file.toString(), "", Optional.of(manifest));
+      return new Answer(now, result, landing.place(), "", Optional.of(manifest));
     }
   }
 
-  private Path file(Asking asking, boolean several, Instant now) {
-    Path named = Path.of(to);
-    if (!several && !to.endsWith("/") && !Files.isDirectory(named)) {
-      return named;
-    }
+  /** Where the place broke, it knows better why than whoever wrote to it. */
+  private static Event.Result ask(Landing landing, Asking asking, OutputStream reader) {
     try {
-      Files.createDirectories(named);
-    } catch (IOException e) {
-      throw new Failure(
-          FailureKind.USAGE,
-          named + " is no directory and cannot be made one: " + e.getMessage() + ".",
-          several ? "Several answers need a directory behind --to." : "");
+      return asking.ask(new TeeStream(landing.stream(), reader));
+    } catch (Failure failure) {
+      throw landing.broken().orElse(failure);
     }
-    String name = asking.verb() + "-" + asking.target().replaceAll("[^A-Za-z0-9._-]", "-");
-    return named.resolve(name + "-" + TIME.format(now) + asking.extension());
+  }
+
+  private static String name(Asking asking, Instant now) {
+    String target = asking.target().replaceAll("[^A-Za-z0-9._-]", "-");
+    return asking.verb() + "-" + target + "-" + TIME.format(now) + asking.extension();
+  }
+
+  @Override
+  public void close() {
+    sink.ifPresent(Sink::close);
   }
 }

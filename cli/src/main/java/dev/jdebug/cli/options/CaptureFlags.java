@@ -15,9 +15,9 @@ public final class CaptureFlags {
   public static void addDestination(CommandSpec spec) {
     spec.addOption(
         Option.value(
-            "FILE|DIR/|-",
-            "Write it there; `-`, the default, is stdout. A file is called FILE.part until its"
-                + " length and digest are proven.",
+            "FILE|DIR/|s3://BUCKET/KEY|-",
+            "Write it there; `-`, the default, is stdout. Until its length and digest are proven a"
+                + " file is called FILE.part, and a bucket shows nothing.",
             "--to",
             "-w"));
   }

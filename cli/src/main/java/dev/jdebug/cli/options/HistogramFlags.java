@@ -30,15 +30,14 @@ public final class HistogramFlags {
             "N", "So many classes: " + SHOWN + " in a table, all in a document; 0: all.", "--top"));
     spec.addOption(
         Option.value(
-            "FILE|DIR/", "Save there what the JVM says, with its manifest.", "--to", "-w"));
+            "FILE|DIR/|s3://BUCKET/KEY",
+            "Save there what the JVM says, with its manifest.",
+            "--to",
+            "-w"));
   }
 
   public static boolean all(ParseResult line) {
     return Option.given(line, "--all");
-  }
-
-  public static String destination(ParseResult line) {
-    return Option.text(line, "--to");
   }
 
   /** How many classes are shown. */

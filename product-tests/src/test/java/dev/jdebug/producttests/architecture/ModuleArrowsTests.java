@@ -104,6 +104,16 @@ class ModuleArrowsTests {
           .resideInAPackage("picocli..");
 
   @ArchTest
+  static final ArchRule onlyBucketsKnowTheirLibrary =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.jdebug.cli.sink.s3..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon..")
+          .because("loading it costs more than a whole run that needs no bucket");
+
+  @ArchTest
   static final ArchRule onlyThesePackagesCallNatively =
       noClasses()
           .that()

@@ -1,4 +1,4 @@
-package dev.jdebug.cli.evidence;
+package dev.jdebug.cli.sink;
 
 import dev.jdebug.cli.manifest.Manifest;
 import dev.jdebug.cli.manifest.ManifestFile;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file that bears the suffix {@code .part} until what is in it is proven. */
-final class ArtifactFile implements AutoCloseable {
+final class ArtifactFile implements Landing {
   private final Path file;
   private final Path part;
   private final FileOutputStream stream;
@@ -46,16 +46,24 @@ final class ArtifactFile implements AutoCloseable {
     }
   }
 
-  OutputStream stream() {
+  @Override
+  public OutputStream stream() {
     return stream;
   }
 
-  Path file() {
-    return file;
+  @Override
+  public String name() {
+    return String.valueOf(file.getFileName());
+  }
+
+  @Override
+  public String place() {
+    return file.toString();
   }
 
   /** What was written is what was taken: it gets its name, then its manifest. */
-  void proven(Manifest manifest) {
+  @Override
+  public void proven(Manifest manifest) {
     try {
       stream.getFD().sync();
       stream.close();
