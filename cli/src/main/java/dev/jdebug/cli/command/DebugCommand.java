@@ -11,12 +11,14 @@ import dev.jdebug.cli.options.OutputFlag;
 import dev.jdebug.cli.options.OutputForm;
 import dev.jdebug.cli.options.PodFlags;
 import dev.jdebug.cli.options.PodWords;
+import dev.jdebug.cli.options.ProfileFlags;
 import dev.jdebug.cli.options.RunFlags;
 import dev.jdebug.cli.options.RunWords;
 import dev.jdebug.cli.options.TargetWords;
 import dev.jdebug.cli.output.Document;
 import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.output.ProgressLine;
+import dev.jdebug.cli.shell.LentStreams;
 import dev.jdebug.cli.shell.Shell;
 import dev.jdebug.cli.terminal.DetachKeys;
 import dev.jdebug.injector.DebugSession;
@@ -24,7 +26,6 @@ import dev.jdebug.injector.Debugger;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.cluster.ConnectOptions;
 import dev.jdebug.injector.cluster.Json;
-import dev.jdebug.injector.container.CustomContainer;
 import dev.jdebug.injector.container.DebugPlan;
 import dev.jdebug.injector.container.DebugProcess;
 import dev.jdebug.injector.container.DebugProfile;
@@ -33,9 +34,6 @@ import dev.jdebug.injector.session.HelperOptions;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,7 +111,7 @@ final class DebugCommand implements Command {
       return command().isEmpty()
           && !streams.stdin()
           && !streams.detached()
-          && shell().terminals().startsWith("01");
+          && new LentStreams(shell(), messages()).forPeople();
     }
 
     boolean stdin() {
@@ -178,7 +176,7 @@ final class DebugCommand implements Command {
         words.profile(),
         words.environment(),
         new DebugPlan.Copies(Json.ABSENT, words.mounts(), words.copyEnvironment()),
-        custom(words.custom()),
+        ProfileFlags.custom(words.custom(), true),
         words.another());
   }
 
@@ -194,17 +192,6 @@ final class DebugCommand implements Command {
         new DebugPlan.Copies(spec, options.copies().mounts(), options.copies().environment()),
         options.custom(),
         options.another());
-  }
-
-  private static Json custom(String file) {
-    if (file.isEmpty()) {
-      return Json.ABSENT;
-    }
-    try {
-      return CustomContainer.read(file, Files.readString(Path.of(file)));
-    } catch (IOException e) {
-      throw new Failure(FailureKind.USAGE, file + " cannot be read: " + e.getMessage() + ".", "");
-    }
   }
 
   private static void checkStreams(Typed typed, DebugProcess process) {

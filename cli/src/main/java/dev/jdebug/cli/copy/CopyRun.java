@@ -53,6 +53,12 @@ public final class CopyRun {
           "--replace deletes the original, and you did not agree to that.",
           "Agree with -y.");
     }
+    if (words.stay().shell() && form.document()) {
+      throw new Failure(
+          FailureKind.USAGE,
+          "--shell and -o exclude each other: stdout is the shell's.",
+          "Leave one of them out.");
+    }
     Subject subject = Subject.find(injector, target, words.dead(), shell, messages);
     CopyOptions options = options(subject);
     PlannedCopy planned =
@@ -75,14 +81,29 @@ public final class CopyRun {
         made.deleteOriginal();
         messages.note("Deleted the original " + planned.original().name() + ", with its grace.");
       }
+      if (words.stay().shell()) {
+        return inShell(made, leftover);
+      }
       stay(made, evidence, leftover);
     }
     return 0;
   }
 
+  /** What stdout shows is the shell's. */
+  private int inShell(MadeCopy made, Leftover leftover) {
+    boolean stays = words.stay().keep();
+    if (stays) {
+      leftover.keep();
+    }
+    CopyScreen.render(made.planned(), shell.name(), stays).lines().forEach(messages::note);
+    int code = new CopyShell(shell, messages).run(made);
+    messages.note(stays ? "The copy " + made.planned().name() + " stays." : "The copy is deleted.");
+    return code;
+  }
+
   /** On a terminal until Ctrl-C or its own end; elsewhere it stays until its deadline. */
   private void stay(MadeCopy made, String evidence, Leftover leftover) {
-    boolean stays = words.keep() || form.document() || !shell.canAsk();
+    boolean stays = words.stay().keep() || form.document() || !shell.canAsk();
     if (stays) {
       leftover.keep();
     }

@@ -69,6 +69,12 @@ public final class CopyFlags {
                 "NAME=VALUE", "Set a variable, or remove it by NAME-; may be repeated.", "--env"))
         .addArg(Option.value("UID[:GID]", "Run as this user.", "--as-user"))
         .addArg(Option.flag("Run as root.", "--as-root"))
+        .addArg(
+            Option.value(
+                ProfileFlags.PROFILES,
+                "Rights of its container as of kubectl's profile; auto, its own, if not given.",
+                "--profile"))
+        .addArg(Option.value("FILE", "A part of a container, JSON or YAML, merged in.", "--custom"))
         .addArg(Option.truth("All see each other's processes.", "--share-processes"))
         .addArg(Option.value("keep|idle|drop", "The other containers: keep.", "--others"))
         .addArg(Option.flag("The same as --others drop.", "--one-container"))
@@ -96,6 +102,9 @@ public final class CopyFlags {
   private static ArgGroupSpec run() {
     return group("The run", 14)
         .addArg(Option.flag("Delete the original when the copy runs; needs -y.", "--replace"))
+        .addArg(
+            Option.flag(
+                "A shell in its container at once, at whose end the copy is deleted.", "--shell"))
         .addArg(Option.flag("Do not delete the copy at the end.", "--keep"))
         .addArg(
             Option.value(
@@ -140,7 +149,7 @@ public final class CopyFlags {
         Option.truth(line, "--dead"),
         Option.text(line, "--image"),
         Option.given(line, "--replace"),
-        Option.given(line, "--keep"),
+        new CopyWords.Stay(Option.given(line, "--shell"), Option.given(line, "--keep")),
         evidence(line),
         new CopyWords.Show(
             Option.text(line, "--keep-yaml"),
@@ -173,7 +182,9 @@ public final class CopyFlags {
         EditTexts.variables(line.matchedOptionValue("--env", new String[0])),
         user.map(UserText::uid),
         user.flatMap(UserText::gid),
-        command);
+        command,
+        ProfileFlags.profile(line),
+        ProfileFlags.custom(Option.text(line, "--custom"), false));
   }
 
   private static ClaimPolicy claims(String word) {

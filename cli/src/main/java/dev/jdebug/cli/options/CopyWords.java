@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param dead empty when the container's state decides
  * @param image of the sidecar; empty when the command line does not name one
  * @param replace the original goes when the copy runs
- * @param keep the copy stays at the end of the run
+ * @param stay what the run does with the copy
  * @param evidence what of the original is saved before
  * @param show what is printed or written of the copy
  */
@@ -19,9 +19,17 @@ public record CopyWords(
     Optional<Boolean> dead,
     String image,
     boolean replace,
-    boolean keep,
+    Stay stay,
     Evidence evidence,
     Show show) {
+
+  /**
+   * What the run does with the copy.
+   *
+   * @param shell opens one in it, at once
+   * @param keep it stays at the end of the run
+   */
+  public record Stay(boolean shell, boolean keep) {}
 
   /**
    * What of the original is saved.

@@ -1,27 +1,21 @@
 package dev.jdebug.cli.options;
 
-import dev.jdebug.injector.container.DebugProfile;
 import dev.jdebug.injector.container.EnvironmentChoice;
 import dev.jdebug.injector.container.MountChoice;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** What debug container is wanted: kubectl's flags in kubectl's spelling, and ours. */
 public final class DebugFlags {
-  private static final String PROFILES =
-      Arrays.stream(DebugProfile.values()).map(DebugProfile::word).collect(Collectors.joining("|"));
-
   /** Options that may stand alone, and what they mean then. */
   private static final Map<String, String> ALONE =
       Map.of(
@@ -51,7 +45,10 @@ public final class DebugFlags {
         .addArg(Option.value("NAME", "Its name; made up if not given.", "--name"))
         .addArg(Option.value("NAME", "The same as -c.", "--target"))
         .addArg(
-            Option.value(PROFILES, "auto if not given: exactly the target's user.", "--profile"))
+            Option.value(
+                ProfileFlags.PROFILES,
+                "auto if not given: exactly the target's user.",
+                "--profile"))
         .addArg(Option.value("FILE", "A part of a container, JSON or YAML, merged in.", "--custom"))
         .addArg(Option.values("NAME=VALUE", "A variable; may be repeated.", "--env"))
         .addArg(Option.value("POLICY", "Always, IfNotPresent or Never.", "--image-pull-policy"))
@@ -104,7 +101,7 @@ public final class DebugFlags {
     return new DebugWords(
         Option.text(line, "--image"),
         Option.text(line, "--name"),
-        profile(Option.text(line, "--profile")),
+        ProfileFlags.profile(line),
         Option.text(line, "--custom"),
         environment(line.matchedOptionValue("--env", new String[0])),
         HelperFlags.pullPolicy(line),
@@ -146,17 +143,6 @@ public final class DebugFlags {
       throw usage("-d and --attach exclude each other.", "Give one of them.");
     }
     return streams;
-  }
-
-  private static DebugProfile profile(String word) {
-    return word.isEmpty()
-        ? DebugProfile.AUTO
-        : DebugProfile.of(word)
-            .orElseThrow(
-                () ->
-                    usage(
-                        "There is no profile “" + word + "”.",
-                        "The profiles are " + PROFILES.replace("|", ", ") + "."));
   }
 
   private static Map<String, String> environment(String[] texts) {

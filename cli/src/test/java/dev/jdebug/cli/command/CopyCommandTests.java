@@ -252,6 +252,88 @@ class CopyCommandTests {
   }
 
   @Test
+  void aShellInTheCopyAndThenItIsGone() {
+    Played played =
+        Played.Setting.bare()
+            .with("JDEBUG_IMAGE", SIDECAR)
+            .withKubeconfig(cluster.kubeconfig(cluster.admin()))
+            .typing("echo inside; exit 7\n")
+            .run("copy", "api", "--shell");
+    assertEquals("inside\n", played.out(), played::err);
+    assertEquals(7, played.code());
+    assertTrue(played.err().contains("Container app runs its command.\n"), played::err);
+    assertTrue(played.err().endsWith("The copy is deleted.\n"), played::err);
+    assertEquals(1, cluster.requests().ofMethod("DELETE").size());
+  }
+
+  @Test
+  void aShellThatIsNotThereIsAskedForOtherwise() {
+    Played played = run("copy", "sick", "--dead", "--no-evidence", "--shell", "--keep");
+    assertEquals(65, played.code(), played::err);
+    assertTrue(
+        played
+            .err()
+            .contains("error: /jdebug/sh could not be started in container app of the copy: "),
+        played::err);
+    assertEquals(0, cluster.requests().ofMethod("DELETE").size());
+  }
+
+  @Test
+  void aCloneIsMadeOfAClaimThatADriverCanClone() {
+    cluster.with(
+        """
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata:
+          name: fast-data
+          namespace: default
+          annotations: {volume.kubernetes.io/storage-provisioner: csi.example}
+        spec:
+          accessModes: [ReadWriteOnce]
+          storageClassName: fast
+          resources: {requests: {storage: 900Mi}}
+        status: {phase: Bound, capacity: {storage: 1Gi}}
+        ---
+        apiVersion: storage.k8s.io/v1
+        kind: CSIDriver
+        metadata: {name: csi.example}
+        ---
+        apiVersion: v1
+        kind: Pod
+        metadata: {name: db, namespace: default, labels: {app: db}}
+        spec:
+          containers: [{name: app, image: "example/api:1", command: [sleep, "3600"]}]
+          volumes: [{name: data, persistentVolumeClaim: {claimName: fast-data}}]
+        """);
+    Played played = run("copy", "db", "--pvc", "clone");
+    assertEquals(0, played.code(), played::err);
+    String claim =
+        cluster.requests().ofMethod("POST").stream()
+            .filter(request -> request.path().endsWith("/persistentvolumeclaims"))
+            .findFirst()
+            .orElseThrow()
+            .body();
+    assertTrue(claim.contains("\"storageClassName\":\"fast\""), claim);
+    assertTrue(claim.contains("\"requests\":{\"storage\":\"1Gi\"}"), claim);
+    assertTrue(
+        claim.contains(
+            "\"dataSource\":{\"kind\":\"PersistentVolumeClaim\",\"name\":\"fast-data\"}"),
+        claim);
+  }
+
+  @Test
+  void aCloneThatNobodyWouldFillIsRefusedBeforehand() {
+    Played played = run("copy", "sick", "--dead=false", "-c", "app", "--pvc", "clone");
+    assertEquals(
+        """
+        error: Claim sick-data cannot be cloned: it is not bound: nothing to clone.
+        hint: Use --pvc empty, or --pvc read-only on the original's node.
+        """,
+        played.err());
+    assertTrue(creation().isEmpty());
+  }
+
+  @Test
   void whatFailsLeavesNothing() {
     Played played = run("copy", "api", "--set-image", "app=example/none:1");
     assertEquals(79, played.code(), played::err);
@@ -326,6 +408,9 @@ class CopyCommandTests {
           copy api --one-container --others idle | --one-container and --others idle exclude each other.
           copy api --as-user web                | --as-user takes UID or UID:GID in numbers, not “web”.
           copy api --as-user 1 --as-root        | --as-user and --as-root exclude each other.
+          copy api --profile all                | There is no profile “all”.
+          copy api --custom /none               | /none cannot be read: /none.
+          copy api --shell -o json              | --shell and -o exclude each other: stdout is the shell's.
           copy api --env MODE                   | --env takes NAME=VALUE or NAME-, not “MODE”.
           copy api --set-image app              | --set-image takes CONTAINER=IMAGE, not “app”.
           copy api --same-node --node n         | --same-node and --node exclude each other.

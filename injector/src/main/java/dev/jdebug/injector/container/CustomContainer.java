@@ -50,9 +50,10 @@ public final class CustomContainer {
   /**
    * Reads one; JSON is YAML.
    *
+   * @param ephemeral it is for an ephemeral container, which may have less than others
    * @throws Failure of kind {@link FailureKind#USAGE}
    */
-  public static Json read(String file, String text) {
+  public static Json read(String file, String text, boolean ephemeral) {
     Object tree;
     try {
       tree = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(text);
@@ -67,10 +68,10 @@ public final class CustomContainer {
       if (OURS.contains(field)) {
         throw usage(file + " sets " + field + ", which a custom profile may not.");
       }
-      if (NOT_EPHEMERAL.contains(field)) {
+      if (ephemeral && NOT_EPHEMERAL.contains(field)) {
         throw usage(file + " sets " + field + ", which an ephemeral container cannot have.");
       }
-      if (!KNOWN.contains(field)) {
+      if (!KNOWN.contains(field) && !NOT_EPHEMERAL.contains(field)) {
         throw usage(file + " sets " + field + ", which is no field of a container.");
       }
     }
@@ -85,7 +86,8 @@ public final class CustomContainer {
             + " imagePullPolicy, securityContext, stdin, tty.");
   }
 
-  static Map<String, Object> merge(Map<String, Object> container, Json custom) {
+  /** The container with the user's part in it. */
+  public static Map<String, Object> merge(Map<String, Object> container, Json custom) {
     Map<String, Object> merged = new LinkedHashMap<>(container);
     for (String field : custom.names()) {
       put(merged, field, custom.at(field));

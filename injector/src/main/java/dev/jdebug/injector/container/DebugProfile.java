@@ -7,8 +7,10 @@ import dev.jdebug.injector.container.SecurityChange.DropAllCapabilities;
 import dev.jdebug.injector.container.SecurityChange.ForbidEscalation;
 import dev.jdebug.injector.container.SecurityChange.RequireNonRoot;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a debug container may do: the target's own rights, or one of kubectl's profiles. */
@@ -37,13 +39,28 @@ public enum DebugProfile {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The security context of a container that is there, changed by the profile; {@link #AUTO}
+   * changes nothing.
+   */
+  public Map<String, Object> onto(Map<String, Object> context) {
+    Map<String, Object> changed = new LinkedHashMap<>(context);
+    if (this != AUTO) {
+      changes().forEach(change -> change.apply(changed));
+    }
+    return changed;
+  }
+
   boolean privileged() {
     return this == SYSADMIN;
   }
 
   List<SecurityChange> changes(HelperPlan plan) {
+    return this == AUTO ? SecurityProfile.of(plan) : changes();
+  }
+
+  private List<SecurityChange> changes() {
     return switch (this) {
-      case AUTO -> SecurityProfile.of(plan);
       case GENERAL -> List.of(new AddCapabilities(List.of("SYS_PTRACE")));
       case RESTRICTED ->
           List.of(
@@ -53,7 +70,7 @@ public enum DebugProfile {
               new DefaultSeccomp());
       case NETADMIN -> List.of(new AddCapabilities(List.of("NET_ADMIN", "NET_RAW")));
       case SYSADMIN -> List.of(new BePrivileged());
-      case BASELINE, LEGACY -> List.of();
+      case AUTO, BASELINE, LEGACY -> List.of();
     };
   }
 }

@@ -1,9 +1,12 @@
 package dev.jdebug.injector.container;
 
+import dev.jdebug.injector.cluster.Json;
 import dev.jdebug.injector.target.Ids;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One small change of a container's security context, with a name. */
 sealed interface SecurityChange {
@@ -45,7 +48,7 @@ sealed interface SecurityChange {
     }
   }
 
-  /** On top of what is left after dropping. */
+  /** On top of what is left after dropping, and of what was added before. */
   record AddCapabilities(List<String> names) implements SecurityChange {
     @Override
     public void apply(Map<String, Object> context) {
@@ -53,14 +56,18 @@ sealed interface SecurityChange {
       if (context.get("capabilities") instanceof Map<?, ?> before) {
         before.forEach((name, value) -> capabilities.put(String.valueOf(name), value));
       }
-      capabilities.put("add", names);
+      Set<String> added = new LinkedHashSet<>(Json.of(capabilities).at("add").texts());
+      added.addAll(names);
+      capabilities.put("add", List.copyOf(added));
       context.put("capabilities", capabilities);
     }
   }
 
+  /** The server refuses it beside a ban of escalation. */
   record BePrivileged() implements SecurityChange {
     @Override
     public void apply(Map<String, Object> context) {
+      context.remove("allowPrivilegeEscalation");
       context.put("privileged", true);
     }
   }

@@ -49,6 +49,11 @@ final class CloneClaims {
         spec.put(field, asked.at(field).plain());
       }
     }
+    // A provisioner may have rounded up, and refuses a clone that is smaller than its source.
+    String size = original.at("status", "capacity", "storage").text();
+    if (!size.isEmpty()) {
+      spec.put("resources", Map.of("requests", Map.of("storage", size)));
+    }
     Map<String, Object> source = new LinkedHashMap<>();
     source.put("kind", "PersistentVolumeClaim");
     source.put("name", original.at("metadata", "name").text());

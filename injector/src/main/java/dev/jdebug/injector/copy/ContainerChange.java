@@ -1,11 +1,15 @@
 package dev.jdebug.injector.copy;
 
+import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.container.CustomContainer;
+import dev.jdebug.injector.container.DebugProfile;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -85,6 +89,33 @@ sealed interface ContainerChange extends PodChange {
                 .ifPresent(
                     gid ->
                         target.editOrNewSecurityContext().withRunAsGroup(gid).endSecurityContext());
+          });
+    }
+  }
+
+  /** The user's own part of it. */
+  record Custom(String container, Json part) implements ContainerChange {
+    @Override
+    public void apply(PodBuilder pod) {
+      PodModel.rewrite(pod, container, plain -> CustomContainer.merge(plain, part));
+    }
+  }
+
+  /** Rights as of {@code kubectl debug --profile}. */
+  record Profile(String container, DebugProfile profile) implements ContainerChange {
+    @Override
+    public void apply(PodBuilder pod) {
+      PodModel.rewrite(
+          pod,
+          container,
+          plain -> {
+            Map<String, Object> context = new LinkedHashMap<>();
+            if (plain.get("securityContext") instanceof Map<?, ?> there) {
+              there.forEach((name, value) -> context.put(String.valueOf(name), value));
+            }
+            Map<String, Object> changed = new LinkedHashMap<>(plain);
+            changed.put("securityContext", profile.onto(context));
+            return changed;
           });
     }
   }

@@ -1,6 +1,7 @@
 package dev.jdebug.injector.copy;
 
 import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.container.DebugProfile;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -99,6 +100,12 @@ final class CopyChanges {
     changes.add(new ContainerChange.Images(edits.images()));
     changes.add(new ContainerChange.Environment(plan.container(), edits.env()));
     changes.add(new ContainerChange.RunsAs(plan.container(), edits));
+    if (edits.profile() != DebugProfile.AUTO) {
+      changes.add(new ContainerChange.Profile(plan.container(), edits.profile()));
+    }
+    if (edits.custom().present()) {
+      changes.add(new ContainerChange.Custom(plan.container(), edits.custom()));
+    }
     plan.options()
         .sharePids()
         .ifPresent(shared -> changes.add(new ContainerChange.SharesPids(shared)));

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -49,6 +50,10 @@ final class CopyPlanner {
     ClaimRule.Decision decision = new ClaimRule(original, claims, options).decide();
     CopyPlan plan = decided(decision, claims);
     List<String> warnings = new ArrayList<>(decision.warnings());
+    if (decision.policy() == ClaimPolicy.CLONE) {
+      CloneRule rule = new CloneRule(this::isDriver);
+      claims.forEach(claim -> rule.check(claim).ifPresent(warnings::add));
+    }
     warnings.addAll(CopyWarnings.of(original, plan));
     Map<String, Object> pod = CopyChanges.generate(original.json(), plan);
     Proof proof = TrafficCheck.judge(plan.namespace(), found, labels(Json.of(pod)));
@@ -91,6 +96,15 @@ final class CopyPlanner {
         clones,
         true,
         marks);
+  }
+
+  private Optional<Boolean> isDriver(String name) {
+    try {
+      cluster.get(ResourcePath.of("storage.k8s.io", "csidrivers", "", name));
+      return Optional.of(true);
+    } catch (ApiError error) {
+      return error.notFound() ? Optional.of(false) : Optional.empty();
+    }
   }
 
   private Json readClaim(String name) {

@@ -1,5 +1,7 @@
 package dev.jdebug.injector.copy;
 
+import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.container.DebugProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,15 +15,26 @@ import java.util.Optional;
  * @param group likewise
  * @param command of the copy's container, without arguments of the original; in a copy that waits,
  *     what its {@code run-original} runs; empty for its own
+ * @param profile changes the security context of the copy's container; AUTO leaves it as it is
+ * @param custom a part of a container, merged into the copy's; absent for none
  */
 public record Edits(
     Map<String, String> images,
     List<EnvEdit> env,
     Optional<Long> user,
     Optional<Long> group,
-    List<String> command) {
+    List<String> command,
+    DebugProfile profile,
+    Json custom) {
   public static final Edits NONE =
-      new Edits(Map.of(), List.of(), Optional.empty(), Optional.empty(), List.of());
+      new Edits(
+          Map.of(),
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          DebugProfile.AUTO,
+          Json.ABSENT);
 
   public Edits {
     images = Map.copyOf(images);

@@ -2,9 +2,14 @@ package dev.jdebug.injector.copy;
 
 import dev.jdebug.injector.cluster.ApiError;
 import dev.jdebug.injector.cluster.Cluster;
+import dev.jdebug.injector.cluster.ExecCall;
+import dev.jdebug.injector.cluster.ExecExit;
+import dev.jdebug.injector.cluster.ExecStreams;
+import dev.jdebug.injector.cluster.Refusals;
 import dev.jdebug.injector.cluster.ResourcePath;
 import dev.jdebug.injector.target.Pod;
 import java.time.Duration;
+import java.util.List;
 
 /** A copy that is there. */
 public final class MadeCopy {
@@ -51,6 +56,17 @@ public final class MadeCopy {
   /** Waits until it runs no more; in words. */
   public String awaitEnd(Duration limit) {
     return waiting().untilEnded(limit);
+  }
+
+  /** Runs a command in the container that it is made for, as one more process. */
+  public ExecExit run(List<String> words, boolean tty, ExecStreams streams) {
+    ExecCall call =
+        new ExecCall(pod.namespace(), pod.name(), planned.container(), words, true, tty);
+    try {
+      return cluster.exec(call, streams);
+    } catch (ApiError error) {
+      throw Refusals.explain(error);
+    }
   }
 
   /** Deletes it; harmless when it is gone. */

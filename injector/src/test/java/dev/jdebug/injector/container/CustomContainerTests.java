@@ -28,7 +28,8 @@ class CustomContainerTests {
   void refusesWhatItMayNotSet(String field) {
     Failure failure =
         assertThrows(
-            Failure.class, () -> CustomContainer.read("part.json", "{\"" + field + "\": [1]}"));
+            Failure.class,
+            () -> CustomContainer.read("part.json", "{\"" + field + "\": [1]}", true));
     assertEquals(FailureKind.USAGE, failure.kind());
     assertTrue(failure.getMessage().startsWith("part.json sets " + field + ", which"));
   }
@@ -36,14 +37,22 @@ class CustomContainerTests {
   @ParameterizedTest
   @ValueSource(strings = {"[1]", "text", "{\"env\":", "a: b: c"})
   void refusesWhatIsNoContainer(String text) {
-    Failure failure = assertThrows(Failure.class, () -> CustomContainer.read("part", text));
+    Failure failure = assertThrows(Failure.class, () -> CustomContainer.read("part", text, true));
     assertEquals(FailureKind.USAGE, failure.kind());
+  }
+
+  @Test
+  void aContainerOfAPodMayHaveMore() {
+    assertEquals(
+        "{\"resources\":{\"limits\":{\"memory\":\"1Gi\"}}}",
+        CustomContainer.read("a", "resources: {limits: {memory: 1Gi}}", false).write());
+    assertThrows(Failure.class, () -> CustomContainer.read("a", "colour: red", false));
   }
 
   @Test
   void readsBothForms() {
     assertEquals(
-        CustomContainer.read("a", "{\"securityContext\": {\"runAsUser\": 0}}").write(),
-        CustomContainer.read("b", "securityContext:\n  runAsUser: 0\n").write());
+        CustomContainer.read("a", "{\"securityContext\": {\"runAsUser\": 0}}", true).write(),
+        CustomContainer.read("b", "securityContext:\n  runAsUser: 0\n", true).write());
   }
 }

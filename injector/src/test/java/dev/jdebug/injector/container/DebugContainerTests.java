@@ -168,7 +168,8 @@ class DebugContainerTests {
             """
             env: [{name: LEVEL, value: high}]
             securityContext: {runAsUser: 0, capabilities: {add: [SYS_ADMIN]}}
-            """);
+            """,
+            true);
     DebugPlan plan =
         new DebugPlan(
             HELPER,

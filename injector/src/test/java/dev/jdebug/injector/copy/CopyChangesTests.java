@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.container.CustomContainer;
+import dev.jdebug.injector.container.DebugProfile;
 import dev.jdebug.injector.marks.Marks;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The generation alone, on a pod that has everything. */
@@ -148,7 +151,9 @@ class CopyChangesTests {
                 new EnvEdit("NEW", Optional.of(""))),
             Optional.of(0L),
             Optional.of(0L),
-            List.of("sleep", "9"));
+            List.of("sleep", "9"),
+            DebugProfile.AUTO,
+            Json.ABSENT);
     Json copy = Originals.copy(Originals.plan(with(Keeps.DEFAULT, edits, Others.KEEP)));
     Json app = Originals.container(copy, "app");
     assertEquals("all:2", app.at("image").text());
@@ -163,6 +168,50 @@ class CopyChangesTests {
     assertEquals(List.of("sleep", "9"), app.at("command").texts());
     assertFalse(app.at("args").present());
     assertEquals("nginx:1", Originals.HOSTILE.container("web").orElseThrow().at("image").text());
+  }
+
+  private static Json withRights(DebugProfile profile, Json custom) {
+    Edits edits =
+        new Edits(
+            Map.of(), List.of(), Optional.empty(), Optional.empty(), List.of(), profile, custom);
+    return Originals.copy(Originals.plan(with(Keeps.DEFAULT, edits, Others.KEEP)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DebugProfile.class)
+  void aProfileChangesItsContainerAndNoOther(DebugProfile profile) {
+    Json copy = withRights(profile, Json.ABSENT);
+    Json context = Originals.container(copy, "app").at("securityContext");
+    Json capabilities = context.at("capabilities");
+    switch (profile) {
+      case GENERAL -> assertEquals(List.of("SYS_PTRACE"), capabilities.at("add").texts());
+      case NETADMIN ->
+          assertEquals(List.of("NET_ADMIN", "NET_RAW"), capabilities.at("add").texts());
+      case SYSADMIN -> {
+        assertTrue(context.at("privileged").isTrue());
+        assertFalse(context.at("allowPrivilegeEscalation").present());
+      }
+      case RESTRICTED -> assertEquals(List.of("ALL"), capabilities.at("drop").texts());
+      case AUTO, BASELINE, LEGACY ->
+          assertEquals(
+              Originals.container(live(), "app").at("securityContext").write(), context.write());
+    }
+    assertEquals(
+        Originals.container(live(), "web").write(), Originals.container(copy, "web").write());
+  }
+
+  @Test
+  void aCustomPartIsMergedIntoItsContainer() {
+    Json custom =
+        CustomContainer.read(
+            "part",
+            "{resources: {limits: {memory: 1Gi}}, env: [{name: MODE, value: custom}],"
+                + " livenessProbe: null}",
+            false);
+    Json app = Originals.container(withRights(DebugProfile.AUTO, custom), "app");
+    assertEquals("1Gi", app.at("resources", "limits", "memory").text());
+    assertTrue(app.write().contains("{\"name\":\"MODE\",\"value\":\"custom\"}"), app::write);
+    assertEquals(Originals.container(live(), "app").at("image").text(), app.at("image").text());
   }
 
   @Test

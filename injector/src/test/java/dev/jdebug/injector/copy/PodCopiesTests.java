@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.cluster.ConnectOptions;
+import dev.jdebug.injector.cluster.Json;
+import dev.jdebug.injector.container.DebugProfile;
 import dev.jdebug.injector.marks.Marks;
 import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.TargetQuery;
@@ -181,7 +183,9 @@ class PodCopiesTests {
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            List.of());
+            List.of(),
+            DebugProfile.AUTO,
+            Json.ABSENT);
     CopyOptions options =
         new CopyOptions(
             "",

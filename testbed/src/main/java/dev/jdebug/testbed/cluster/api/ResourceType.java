@@ -26,6 +26,7 @@ public enum ResourceType {
   CRONJOBS("batch", "v1", "CronJob", true, "cj"),
   PODDISRUPTIONBUDGETS("policy", "v1", "PodDisruptionBudget", true, "pdb"),
   NETWORKPOLICIES("networking.k8s.io", "v1", "NetworkPolicy", true, "netpol"),
+  CSIDRIVERS("storage.k8s.io", "v1", "CSIDriver", false, ""),
   SELFSUBJECTACCESSREVIEWS("authorization.k8s.io", "v1", "SelfSubjectAccessReview", false, ""),
   SELFSUBJECTREVIEWS("authentication.k8s.io", "v1", "SelfSubjectReview", false, ""),
   /** Only as a thing to have rights on. */

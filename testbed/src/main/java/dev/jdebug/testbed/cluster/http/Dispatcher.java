@@ -17,6 +17,7 @@ final class Dispatcher {
   private final WorkloadWrites workloads;
   private final PodCreations creations;
   private final PodDeletions deletions;
+  private final ClaimCreations claims;
   private final SelfReviews reviews;
   private final LogEndpoint log;
   private final ExecEndpoint exec;
@@ -30,6 +31,7 @@ final class Dispatcher {
     this.workloads = new WorkloadWrites(store);
     this.creations = new PodCreations(store, kubelet);
     this.deletions = new PodDeletions(store, kubelet);
+    this.claims = new ClaimCreations(store);
     this.reviews = new SelfReviews(authorizer);
     this.log = new LogEndpoint(kubelet);
     this.exec = new ExecEndpoint(kubelet, authorizer);
@@ -74,8 +76,16 @@ final class Dispatcher {
       case "list" -> reads::list;
       case "watch" -> watch::answer;
       case "patch" -> patch(exchange, type);
-      case "create" -> type == ResourceType.PODS ? creations::answer : unknown(exchange);
+      case "create" -> create(exchange, type);
       case "delete" -> type == ResourceType.PODS ? deletions::answer : unknown(exchange);
+      default -> unknown(exchange);
+    };
+  }
+
+  private Endpoint create(Exchange exchange, ResourceType type) {
+    return switch (type) {
+      case PODS -> creations::answer;
+      case PERSISTENTVOLUMECLAIMS -> claims::answer;
       default -> unknown(exchange);
     };
   }
