@@ -11,6 +11,7 @@ import dev.jdebug.collector.discovery.JvmChoice;
 import dev.jdebug.collector.heapdump.HeapDumpCapture;
 import dev.jdebug.collector.heapdump.SpoolReading;
 import dev.jdebug.collector.heapdump.SpooledDumpCapture;
+import dev.jdebug.collector.jfr.JfrCapture;
 import dev.jdebug.collector.kernel.Deadline;
 import dev.jdebug.collector.proc.Proc;
 import dev.jdebug.collector.proc.ProcessStatus;
@@ -72,6 +73,8 @@ public final class Collector {
       new SpoolReading(own(), events).read(read, out);
     } else if (request instanceof CollectorRequest.SpoolDrop drop) {
       new SpoolReading(own(), events).drop(drop);
+    } else if (request instanceof CollectorRequest.Jfr jfr) {
+      new JfrCapture(context(jfr.jvm()), jfr).run();
     } else if (request instanceof CollectorRequest.Top top) {
       CaptureContext context = context(top.jvm());
       new TopCapture(context, top, new SampleLines(artifact, invocation.json())).run();

@@ -2,6 +2,8 @@ package dev.jdebug.collector;
 
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.EventJson;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
 import java.io.PrintStream;
 import java.util.function.Consumer;
 
@@ -15,6 +17,7 @@ final class EventText implements Consumer<Event> {
     this.json = json;
   }
 
+  /** Fails when nobody reads stderr any more, as when the connection to the helper was lost. */
   @Override
   public void accept(Event event) {
     if (json) {
@@ -24,6 +27,12 @@ final class EventText implements Consumer<Event> {
       if (!sentence.isEmpty()) {
         err.println(sentence);
       }
+    }
+    if (err.checkError() && !(event instanceof Event.Failed)) {
+      throw new Failure(
+          FailureKind.TRANSFER_UNPROVEN,
+          "Nobody reads the collector's stderr any more.",
+          "The connection was lost. Run it again.");
     }
   }
 

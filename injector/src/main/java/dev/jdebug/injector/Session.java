@@ -146,6 +146,7 @@ public final class Session {
           new CollectorRequest.Flags(aimed(flags.jvm()), flags.settings());
       case CollectorRequest.Survey survey ->
           new CollectorRequest.Survey(aimed(survey.jvm()), survey.place());
+      case CollectorRequest.Jfr jfr -> new CollectorRequest.Jfr(aimed(jfr.jvm()), jfr.task());
       case CollectorRequest.Jps jps -> jps;
       case CollectorRequest.Identify identify -> identify;
       case CollectorRequest.FileList(FilePlace place, List<RemotePath> paths) ->

@@ -33,6 +33,8 @@ public final class Training {
         List.of("spool-drop", "--events=json", "training"),
         List.of("heap-dump", "--spool=training", "--compress", "--events=json", pid),
         List.of("spool-drop", "--events=json", "training"),
+        List.of("jfr-check", pid),
+        List.of("jfr-record", "--millis=1000", "--events=json", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid, "--events=json"),
         List.of("flags", pid),

@@ -34,6 +34,11 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       collector flags [JVM] [-- NAME=VALUE…]
       collector survey [--place=PATH] [JVM]
       collector identify [PID]
+      collector jfr-check [JVM]
+      collector jfr-record [--millis=N] [--settings=NAME] [--jfc=BASE64] [--max-bytes=N] [--keep-secrets] [JVM] [-- EVENT…]
+      collector jfr-start [--max-age-millis=N] [--settings=NAME] [--jfc=BASE64] [--max-bytes=N] [JVM] [-- EVENT…]
+      collector jfr-dump [--name=NAME] [--last-millis=N] [--keep-secrets] [JVM]
+      collector jfr-stop [--name=NAME] [JVM]
       collector file-list [--own] [PROCESS] -- PATH…
       collector file-read [--own] [--from=N] [--length=N] [--compress] [--growing] [PROCESS] -- PATH…
       collector file-delete [--own] --taken=SIZE:MODIFIED:INODE:DEVICE [PROCESS] -- PATH
@@ -92,6 +97,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       }
       case CollectorRequest.SpoolRead read -> SpoolArguments.add(arguments, read);
       case CollectorRequest.SpoolDrop drop -> SpoolArguments.add(arguments, drop);
+      case CollectorRequest.Jfr jfr -> JfrArguments.add(arguments, jfr);
       case CollectorRequest.Top(JvmSelector jvm, int count, long intervalMillis) -> {
         arguments.add("top");
         arguments.add("--count=" + count);
@@ -114,6 +120,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
     }
     List<String> words = new ArrayList<>(FileArguments.words(request));
     words.addAll(JvmArguments.words(request));
+    words.addAll(JfrArguments.words(request));
     if (request instanceof CollectorRequest.Jcmd jcmd) {
       words.addAll(jcmd.words());
     }
@@ -177,7 +184,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
   private static void addOption(Map<String, String> options, String argument) {
     int equals = argument.indexOf('=');
     String name = equals < 0 ? argument : argument.substring(0, equals);
-    if (!OPTIONS.contains(name)) {
+    if (!OPTIONS.contains(name) && !JfrArguments.OPTIONS.contains(name)) {
       throw usage("Unknown option " + name + ".");
     }
     options.put(name, equals < 0 ? "" : argument.substring(equals + 1));
@@ -220,7 +227,12 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       case "flags", "survey" -> JvmArguments.request(verb, jvm, options, words);
       case "file-list", "file-read", "file-delete" ->
           FileArguments.request(verb, jvm, options, words);
-      default -> throw usage("Unknown verb " + verb + ".");
+      default -> {
+        if (!JfrArguments.VERBS.contains(verb)) {
+          throw usage("Unknown verb " + verb + ".");
+        }
+        yield JfrArguments.request(verb, jvm, options, words);
+      }
     };
   }
 

@@ -34,6 +34,9 @@ public sealed interface CollectorRequest {
    */
   record HeapDump(JvmSelector jvm, boolean all, boolean redact) implements CollectorRequest {}
 
+  /** Something about flight recordings. */
+  record Jfr(JvmSelector jvm, JfrTask task) implements CollectorRequest {}
+
   /**
    * Samples of hsperfdata and {@code /proc}, one JSON object ({@link JvmSample}) a line; no attach.
    *

@@ -37,6 +37,18 @@ class CollectorInvocationTests {
             new CollectorRequest.Flags(inContainer, List.of("HeapDumpPath=/a b%é", "Flag=")),
             new CollectorRequest.Survey(byPid, ""),
             new CollectorRequest.Survey(JvmSelector.ONLY, "/Platte mit Lücke"),
+            new CollectorRequest.Jfr(byPid, new JfrTask.Check()),
+            new CollectorRequest.Jfr(
+                inContainer,
+                new JfrTask.Recording(
+                    30_000,
+                    new JfrSettings("profile", "", List.of("jdk.ThreadSleep#threshold=1ms")),
+                    1 << 26,
+                    true)),
+            new CollectorRequest.Jfr(
+                byPid, new JfrTask.Start(new JfrSettings("", "eJw=", List.of()), 600_000, 0)),
+            new CollectorRequest.Jfr(byPid, new JfrTask.Dump("", 300_000, false)),
+            new CollectorRequest.Jfr(JvmSelector.ONLY, new JfrTask.Stop("jdebug-continuous")),
             new CollectorRequest.Identify(1))
         .flatMap(
             request ->

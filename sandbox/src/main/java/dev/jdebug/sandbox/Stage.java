@@ -89,7 +89,7 @@ record Stage(Path outside, Path inside) {
     List<String> lines = new ArrayList<>();
     String lower = inside.resolve("points") + ":" + container.rootfs();
     String layers =
-        container.tmp() == TmpKind.READ_ONLY
+        container.tmp() == TmpKind.READ_ONLY || container.tmp() == TmpKind.VOLUME_OF_READ_ONLY_ROOT
             ? "ro,lowerdir=" + lower
             : "lowerdir=%s,upperdir=%s,workdir=%s"
                 .formatted(lower, inside.resolve("upper"), inside.resolve("work"));
@@ -101,7 +101,8 @@ record Stage(Path outside, Path inside) {
     // One /dev/shm for all containers of a pod, as containerd gives it.
     lines.add(line(inside.resolveSibling("shm"), root.resolve("dev/shm"), "none", "bind"));
     switch (container.tmp()) {
-      case TMPFS -> lines.add(line("tmpfs", root.resolve("tmp"), "tmpfs", "mode=1777"));
+      case TMPFS, VOLUME_OF_READ_ONLY_ROOT ->
+          lines.add(line("tmpfs", root.resolve("tmp"), "tmpfs", "mode=1777"));
       case SHARED ->
           lines.add(line(inside.resolveSibling("tmp"), root.resolve("tmp"), "none", "bind"));
       case OVERLAY, READ_ONLY -> {}

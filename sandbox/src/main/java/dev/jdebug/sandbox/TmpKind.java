@@ -8,6 +8,8 @@ public enum TmpKind {
   TMPFS,
   /** Not writable, nor is anything else: {@code readOnlyRootFilesystem} without a volume. */
   READ_ONLY,
+  /** The only place that is writable: {@code readOnlyRootFilesystem} with an {@code emptyDir}. */
+  VOLUME_OF_READ_ONLY_ROOT,
   /** One directory for all containers of the sandbox that ask for it. */
   SHARED
 }

@@ -48,6 +48,7 @@ public final class RunningTarget implements AutoCloseable {
     Container container =
         Container.of(Rootfs.directory(), spec.identity())
             .withTmp(spec.tmp())
+            .withEnvironment(spec.environment())
             .withBinds(spec.binds());
     Sandbox sandbox = Sandbox.open();
     try {

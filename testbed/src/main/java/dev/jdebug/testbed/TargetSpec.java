@@ -9,6 +9,7 @@ import dev.jdebug.testbed.programs.Idle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
  * try (RunningTarget target = TargetSpec.jvm(17).flags("-Xrs").start())}.
  *
  * @param version of the JDK; 0 when the target is no JVM
+ * @param environment beside a PATH
  * @param program the main class, see {@link dev.jdebug.testbed.programs}
  * @param words the program's arguments; the whole command when the target is no JVM
  * @param volumes of the host, which it sees and may write to
@@ -27,6 +29,7 @@ public record TargetSpec(
     PidRelation pids,
     TmpKind tmp,
     List<String> flags,
+    Map<String, String> environment,
     Class<?> program,
     List<String> words,
     List<Bind> volumes,
@@ -49,6 +52,7 @@ public record TargetSpec(
 
   public TargetSpec {
     flags = List.copyOf(flags);
+    environment = Map.copyOf(environment);
     words = List.copyOf(words);
   }
 
@@ -60,6 +64,7 @@ public record TargetSpec(
         PidRelation.SHARED,
         TmpKind.OVERLAY,
         List.of(),
+        Map.of(),
         Idle.class,
         List.of(),
         List.of(),
@@ -84,6 +89,7 @@ public record TargetSpec(
         jvm.pids,
         jvm.tmp,
         jvm.flags,
+        jvm.environment,
         jvm.program,
         jvm.words,
         jvm.volumes,
@@ -99,6 +105,7 @@ public record TargetSpec(
         jvm.pids,
         jvm.tmp,
         List.of(),
+        Map.of(),
         Idle.class,
         List.of(command),
         List.of(),
@@ -136,40 +143,69 @@ public record TargetSpec(
   }
 
   public TargetSpec identity(Identity identity) {
-    return new TargetSpec(version, identity, pids, tmp, flags, program, words, volumes, readiness);
+    return new TargetSpec(
+        version, identity, pids, tmp, flags, environment, program, words, volumes, readiness);
   }
 
   public TargetSpec pids(PidRelation pids) {
-    return new TargetSpec(version, identity, pids, tmp, flags, program, words, volumes, readiness);
+    return new TargetSpec(
+        version, identity, pids, tmp, flags, environment, program, words, volumes, readiness);
   }
 
   public TargetSpec tmp(TmpKind tmp) {
-    return new TargetSpec(version, identity, pids, tmp, flags, program, words, volumes, readiness);
+    return new TargetSpec(
+        version, identity, pids, tmp, flags, environment, program, words, volumes, readiness);
   }
 
   /** JVM options, added to those there are. */
   public TargetSpec flags(String... more) {
     List<String> all = Stream.concat(flags.stream(), Stream.of(more)).toList();
-    return new TargetSpec(version, identity, pids, tmp, all, program, words, volumes, readiness);
+    return new TargetSpec(
+        version, identity, pids, tmp, all, environment, program, words, volumes, readiness);
   }
 
   /** A directory of the host's disk, as its user sees it there. */
   public TargetSpec volume(Path from, String to) {
     List<Bind> all =
         Stream.concat(volumes.stream(), Stream.of(new Bind(from, Path.of(to), true))).toList();
-    return new TargetSpec(version, identity, pids, tmp, flags, program, words, all, readiness);
+    return new TargetSpec(
+        version, identity, pids, tmp, flags, environment, program, words, all, readiness);
+  }
+
+  /** Variables beside the PATH, in place of those there were. */
+  public TargetSpec environment(Map<String, String> variables) {
+    return new TargetSpec(
+        version, identity, pids, tmp, flags, variables, program, words, volumes, readiness);
   }
 
   /** A class with a {@code main} and its arguments. */
   public TargetSpec program(Class<?> program, String... arguments) {
     return new TargetSpec(
-        version, identity, pids, tmp, flags, program, List.of(arguments), volumes, readiness);
+        version,
+        identity,
+        pids,
+        tmp,
+        flags,
+        environment,
+        program,
+        List.of(arguments),
+        volumes,
+        readiness);
   }
 
   /** {@link #start} returns as soon as the process runs: for JVMs that do not get ready. */
   public TargetSpec withoutWaiting() {
     return new TargetSpec(
-        version, identity, pids, tmp, flags, program, words, volumes, Readiness.PROCESS);
+        version,
+        identity,
+        pids,
+        tmp,
+        flags,
+        environment,
+        program,
+        words,
+        volumes,
+        Readiness.PROCESS);
   }
 
   /** Starts it in a sandbox of its own and waits until it is ready. */

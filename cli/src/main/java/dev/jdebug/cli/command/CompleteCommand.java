@@ -3,6 +3,7 @@ package dev.jdebug.cli.command;
 import dev.jdebug.cli.evidence.HostJvms;
 import dev.jdebug.cli.evidence.PodJvms;
 import dev.jdebug.cli.options.ClusterFlags;
+import dev.jdebug.cli.options.JfrFlags;
 import dev.jdebug.cli.options.ListWords;
 import dev.jdebug.injector.ContainerRow;
 import dev.jdebug.injector.Injector;
@@ -72,6 +73,9 @@ final class CompleteCommand implements Command {
     }
     if (verb == Verb.RBAC) {
       return Arrays.stream(Role.values()).map(Role::word).toList();
+    }
+    if (verb == Verb.JFR && JfrFlags.DEEDS.stream().noneMatch(before::contains)) {
+      return JfrFlags.DEEDS;
     }
     boolean takesTarget = !spec.positionalParameters().isEmpty();
     return takesTarget ? targets(before, begun, invocation) : List.of();

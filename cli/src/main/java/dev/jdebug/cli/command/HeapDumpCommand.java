@@ -1,6 +1,5 @@
 package dev.jdebug.cli.command;
 
-import dev.jdebug.cli.options.CaptureFlags;
 import dev.jdebug.cli.options.HelperWords;
 import dev.jdebug.cli.output.Messages;
 import dev.jdebug.protocol.CollectorRequest;
@@ -50,7 +49,8 @@ final class HeapDumpCommand implements Command {
       throw new Failure(FailureKind.USAGE, "--all and --live exclude each other.", "");
     }
     boolean redact = given(invocation, "--redact");
-    CaptureWords words = words(invocation);
+    CaptureWords words =
+        CaptureWords.once(invocation.line()).intoFile(invocation.line(), "A heap dump");
     Capture capture = new Capture("heap-dump", invocation, words);
     if (!given(invocation, "--timeout")) {
       capture.within(Duration.ZERO);
@@ -67,19 +67,5 @@ final class HeapDumpCommand implements Command {
 
   private static boolean given(Invocation invocation, String flag) {
     return invocation.line().hasMatchedOption(flag);
-  }
-
-  private static CaptureWords words(Invocation invocation) {
-    CaptureWords words = CaptureWords.once(invocation.line());
-    if (!CaptureFlags.toStdout(invocation.line())) {
-      return words.to().isEmpty() ? words.withDestination("./") : words;
-    }
-    if (words.form().document()) {
-      throw new Failure(
-          FailureKind.USAGE,
-          "A heap dump cannot be part of a document.",
-          "Name a file by --to; the document says what is in it.");
-    }
-    return words;
   }
 }

@@ -11,6 +11,7 @@ enum Verb {
   HEAP_DUMP("heap-dump", "What a JVM's heap holds, without a byte on its disk"),
   HISTOGRAM("histogram", "How many objects of which class, and what grows"),
   ARM("arm", "A heap dump when memory runs out, without a restart"),
+  JFR("jfr", "What a JVM does for some time: flight recordings"),
   JCMD("jcmd", "Any diagnostic command of a JVM"),
   WHY("why", "Why a pod restarts, does not start, or gets no traffic"),
   GET("get", "Files out of a container, proven and resumable"),
@@ -60,6 +61,7 @@ enum Verb {
       case HEAP_DUMP -> new HeapDumpCommand();
       case HISTOGRAM -> new HistogramCommand();
       case ARM -> new ArmCommand();
+      case JFR -> new JfrCommand();
       case JCMD -> new JcmdCommand();
       case WHY -> new WhyCommand();
       case GET -> new GetCommand();

@@ -40,7 +40,11 @@ public final class Asking {
 
   /** Of a file that holds the answer. */
   String extension() {
-    return request instanceof CollectorRequest.HeapDump ? ".hprof" : ".txt";
+    return switch (request) {
+      case CollectorRequest.HeapDump dump -> ".hprof";
+      case CollectorRequest.Jfr jfr when jfr.task().yieldsRecording() -> ".jfr";
+      default -> ".txt";
+    };
   }
 
   String target() {

@@ -15,9 +15,14 @@ public final class TargetFlags {
   private TargetFlags() {}
 
   public static void addTo(CommandSpec spec) {
+    addAt("0", spec);
+  }
+
+  /** The target as another operand than the first. */
+  static void addAt(String index, CommandSpec spec) {
     spec.addPositional(
         PositionalParamSpec.builder()
-            .index("0")
+            .index(index)
             .arity("0..1")
             .type(String.class)
             .paramLabel(TARGET)

@@ -12,7 +12,7 @@ class CompleteCommandTests {
 
   @Test
   void verbs() {
-    assertEquals("jps\njcmd\n:4\n", setting.run("__complete", "--", "j").out());
+    assertEquals("jps\njfr\njcmd\n:4\n", setting.run("__complete", "--", "j").out());
     assertTrue(setting.run("__complete", "--", "").out().startsWith("jps\ntop\nthread-dump\n"));
   }
 
@@ -43,6 +43,17 @@ class CompleteCommandTests {
   void shellsOfTheCompletion() {
     assertEquals(
         "bash\nfish\nkubectl\nzsh\n:4\n", setting.run("__complete", "--", "completion", "").out());
+  }
+
+  @Test
+  void deedsAndThenTheirTarget() {
+    assertEquals("record\n:4\n", setting.run("__complete", "--", "jfr", "r").out());
+    assertEquals(
+        "local/11\nlocal/12\n:4\n",
+        setting
+            .withHost(new RecordedHost())
+            .run("__complete", "--", "jfr", "check", "local")
+            .out());
   }
 
   private static String sorted(String lines) {

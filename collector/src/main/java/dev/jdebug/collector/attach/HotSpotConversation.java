@@ -23,10 +23,16 @@ public final class HotSpotConversation {
   private final JvmProcess jvm;
   private final TargetFolders folders;
   private final ListenerSocket listener;
+  private final Access access;
   private final Deadline deadline;
 
   private HotSpotConversation(
-      JvmProcess jvm, TargetFolders folders, ListenerSocket listener, Deadline deadline) {
+      JvmProcess jvm,
+      TargetFolders folders,
+      ListenerSocket listener,
+      Access access,
+      Deadline deadline) {
+    this.access = access;
     this.jvm = jvm;
     this.folders = folders;
     this.listener = listener;
@@ -73,9 +79,8 @@ public final class HotSpotConversation {
       Script script)
       throws IOException {
     Handshake handshake = new Handshake(jvm, folders, access, deadline, events);
-    script.run(
-        new HotSpotConversation(
-            jvm, folders, new ListenerSocket(jvm, folders, handshake, deadline), deadline));
+    ListenerSocket listener = new ListenerSocket(jvm, folders, handshake, deadline);
+    script.run(new HotSpotConversation(jvm, folders, listener, access, deadline));
   }
 
   /**
@@ -89,6 +94,49 @@ public final class HotSpotConversation {
     }
     requireVersion2();
     return exchange(request.version2(), text);
+  }
+
+  /** The target's file system, as it sees it itself. */
+  public Descriptor root() {
+    return folders.root();
+  }
+
+  /** The identity in which it is spoken. */
+  public Access access() {
+    return access;
+  }
+
+  /**
+   * Something that is said should the collector be told to end in the middle (INT, TERM).
+   *
+   * @return to be closed when there is nothing left to say
+   */
+  public LastWord lastWord(Script script) {
+    Thread hook =
+        new Thread(
+            () -> {
+              try {
+                Identity.takeOn(access);
+                script.run(this);
+              } catch (IOException | Failure e) {
+                System.err.println("Not everything could be taken back: " + e.getMessage());
+              }
+            },
+            "last-word");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return () -> {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // the collector is ending: it is being said
+      }
+    };
+  }
+
+  /** What is not said any more once it is closed. */
+  public interface LastWord extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /** The target's temporary folder, as it sees it itself. */

@@ -10,17 +10,24 @@ import dev.jdebug.protocol.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target's temporary folder and working directory, as the target itself sees them, held open:
- * what is done in them afterwards cannot be led elsewhere.
+ * The target's file system, its temporary folder and its working directory, as the target itself
+ * sees them, held open: what is done in them afterwards cannot be led elsewhere.
  *
  * @param work null when the working directory was removed
  */
-record TargetFolders(Descriptor temporary, @Nullable Descriptor work) implements AutoCloseable {
+record TargetFolders(Descriptor root, Descriptor temporary, @Nullable Descriptor work)
+    implements AutoCloseable {
 
   static TargetFolders open(JvmProcess jvm) {
     String folder = jvm.folder().path();
-    try (Descriptor root = Descriptor.directory(folder + "/root")) {
-      return new TargetFolders(temporary(jvm, root), work(folder));
+    try {
+      Descriptor root = Descriptor.directory(folder + "/root");
+      try {
+        return new TargetFolders(root, temporary(jvm, root), work(folder));
+      } catch (KernelException | RuntimeException e) {
+        root.close();
+        throw e;
+      }
     } catch (KernelException e) {
       throw refusal(jvm, e);
     }
@@ -68,6 +75,7 @@ record TargetFolders(Descriptor temporary, @Nullable Descriptor work) implements
 
   @Override
   public void close() {
+    root.close();
     temporary.close();
     if (work != null) {
       work.close();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.formats.hprof.HprofSummary;
+import dev.jdebug.formats.hprof.HprofWalk;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.FailureKind;
 import dev.jdebug.sandbox.Identity;
@@ -13,7 +14,11 @@ import dev.jdebug.testbed.PidRelation;
 import dev.jdebug.testbed.RunningTarget;
 import dev.jdebug.testbed.TargetSpec;
 import dev.jdebug.testbed.programs.Secrets;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -77,10 +82,11 @@ class HeapDumpTests {
       Footprint footprint = Footprint.of(target);
       long before = target.files().bytesWritten();
 
-      HeapDumpRun run =
-          HeapDumpRun.beside(target, cell.collector().identity(), folder.resolve("dump"));
+      ArtifactRun run =
+          ArtifactRun.beside(
+              target, cell.collector().identity(), folder.resolve("dump"), "heap-dump");
 
-      HprofSummary summary = run.proven();
+      HprofSummary summary = walked(run);
       assertTrue(summary.objects() > 5_000, summary::toString);
       assertTrue(run.holds(Secrets.BEGINNING + 999), "its strings are in it");
       footprint.assertOnlySocketAdded(target);
@@ -92,8 +98,9 @@ class HeapDumpTests {
   @MethodSource("unreachable")
   void saysWhereNoWayLeads(Cell cell) throws IOException {
     try (RunningTarget target = spec(cell.version()).pids(cell.pids()).start()) {
-      HeapDumpRun run =
-          HeapDumpRun.beside(target, cell.collector().identity(), folder.resolve("dump"));
+      ArtifactRun run =
+          ArtifactRun.beside(
+              target, cell.collector().identity(), folder.resolve("dump"), "heap-dump");
 
       Event.Failed failed = run.only(Event.Failed.class);
       assertEquals(FailureKind.TARGET_UNFIT, failed.kind());
@@ -105,11 +112,19 @@ class HeapDumpTests {
   @ValueSource(ints = {8, 11, 17, 21, 25})
   void redactedNoStringLeavesThePod(int version) throws IOException {
     try (RunningTarget target = spec(version).start()) {
-      HeapDumpRun run = HeapDumpRun.beside(target, SAME, folder.resolve("dump"), "--redact");
+      ArtifactRun run =
+          ArtifactRun.beside(target, SAME, folder.resolve("dump"), "heap-dump", "--redact");
 
-      assertTrue(run.proven().objects() > 5_000);
+      assertTrue(walked(run).objects() > 5_000);
       assertFalse(run.holds(Secrets.BEGINNING + 999));
       assertTrue(run.holds(Secrets.class.getSimpleName()), "names of classes");
+    }
+  }
+
+  /** Walks what arrived; the proof of the collector must agree with it. */
+  private static HprofSummary walked(ArtifactRun run) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(run.proven()))) {
+      return HprofWalk.copy(in, OutputStream.nullOutputStream(), false);
     }
   }
 }

@@ -1,0 +1,134 @@
+package dev.jdebug.cli.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.jdebug.cli.Played;
+import dev.jdebug.cli.RecordedHost;
+import dev.jdebug.protocol.CollectorInvocation;
+import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.JfrSettings;
+import dev.jdebug.protocol.JfrTask;
+import dev.jdebug.protocol.JvmSelector;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.InflaterInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JfrCommandTests {
+  private final RecordedHost host = new RecordedHost();
+  private final Played.Setting setting = Played.Setting.bare().withHost(host);
+  private final Path folder;
+
+  JfrCommandTests(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void aRecordingGoesToAFileWithItsManifestAndMayTakeItsTime() throws IOException {
+    Path file = folder.resolve("cart.jfr");
+
+    Played played =
+        setting.run("jfr", "record", "local/11", "--duration=2m", "--to", file.toString());
+
+    assertEquals(0, played.code(), played::err);
+    assertEquals("", played.out());
+    assertEquals(RecordedHost.ANSWER, Files.readString(file));
+    assertTrue(Files.exists(folder.resolve("cart.jfr.manifest.json")));
+    assertEquals(
+        new JfrTask.Recording(120_000, JfrSettings.DEFAULT, 0, false),
+        task(host.asked().getLast()));
+    assertEquals(Duration.ofMinutes(3), host.asked().getLast().timeout());
+  }
+
+  @Test
+  void itsOptionsAreHandedOn() {
+    Played played =
+        setting.run(
+            "jfr",
+            "record",
+            "local/11",
+            "--settings=profile",
+            "--event=jdk.ThreadSleep#threshold=1ms",
+            "--event=+shop.Order#enabled=true",
+            "--max-size=64m",
+            "--keep-secrets",
+            "--to",
+            folder + "/");
+
+    assertEquals(0, played.code(), played::err);
+    assertEquals(
+        new JfrTask.Recording(
+            30_000,
+            new JfrSettings(
+                "profile",
+                "",
+                List.of("jdk.ThreadSleep#threshold=1ms", "+shop.Order#enabled=true")),
+            64 << 20,
+            true),
+        task(host.asked().getLast()));
+    assertTrue(played.err().contains("/jfr-local-11-"), played::err);
+    assertTrue(played.err().contains(".jfr: "), played::err);
+  }
+
+  @Test
+  void aFileOfSettingsTravelsWithTheRequest() throws IOException {
+    String content = "<?xml version=\"1.0\"?><configuration version=\"2.0\"/>";
+    Path file = Files.writeString(folder.resolve("own.jfc"), content);
+
+    setting.run("jfr", "record", "local/11", "--settings", file.toString(), "--to", folder + "/");
+
+    JfrTask.Recording task =
+        assertInstanceOf(JfrTask.Recording.class, task(host.asked().getLast()));
+    byte[] packed = Base64.getDecoder().decode(task.settings().file());
+    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
+      assertEquals(content, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void theListIsPrinted() {
+    Played played = setting.run("jfr", "check", "local/11");
+
+    assertEquals(RecordedHost.ANSWER, played.out());
+    assertEquals(
+        new CollectorRequest.Jfr(new JvmSelector("11", ""), new JfrTask.Check()),
+        host.asked().getLast().request());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          jfr | What is to be done is not said.
+          jfr local/11 | jfr does not know “local/11”.
+          jfr record local/11 --duration 1d5h | --duration is from 1s to 24h.
+          jfr record local/11 --max-size lots | --max-size takes a size, not “lots”.
+          jfr record local/11 --event jdk.X | --event takes EVENT#SETTING=VALUE, not “jdk.X”.
+          jfr record local/11 --settings a=b | --settings takes default, profile or a file, not “a=b”.
+          jfr record local/11 --settings /no/such.jfc | /no/such.jfc cannot be read: /no/such.jfc.
+          jfr record local/11 --to - -o json | A recording cannot be part of a document.
+          """)
+  void wrongUsageIsToldInOneSentence(String line, String error) {
+    Played played = setting.run(line.split(" "));
+
+    assertEquals("error: " + error, played.err().lines().findFirst().orElse(""));
+    assertEquals(2, played.code());
+    assertEquals(List.of(), host.asked());
+  }
+
+  private static JfrTask task(CollectorInvocation invocation) {
+    return assertInstanceOf(CollectorRequest.Jfr.class, invocation.request()).task();
+  }
+}
