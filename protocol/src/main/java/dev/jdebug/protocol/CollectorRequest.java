@@ -124,8 +124,11 @@ public sealed interface CollectorRequest {
   /** Removes an artifact from the spool, and ends who still fills it. */
   record SpoolDrop(String name) implements CollectorRequest {}
 
-  /** Whether the artifact brings its proofs with it and needs none of the whole stream. */
+  /** Whether the artifact brings its proofs with it, or is none: the stream needs no proof. */
   default boolean provesItself() {
-    return this instanceof FileRead || this instanceof SpooledDump || this instanceof SpoolRead;
+    return this instanceof FileRead
+        || this instanceof SpooledDump
+        || this instanceof SpoolRead
+        || this instanceof SpoolDrop;
   }
 }

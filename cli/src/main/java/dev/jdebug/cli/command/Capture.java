@@ -50,6 +50,11 @@ final class Capture {
   }
 
   int run(Function<JvmSelector, CollectorRequest> request) {
+    return runOn(witness -> request.apply(witness.selector()));
+  }
+
+  /** The same, of a request that depends on who is asked. */
+  int runOn(Function<Witness, CollectorRequest> request) {
     if (words.helper().dryRun() != HelperWords.DryRun.NONE) {
       return rehearse();
     }
@@ -60,8 +65,7 @@ final class Capture {
       first.accept(witness);
       Provenances provenances = new Provenances(verb, invocation.command(verb));
       Asking asking =
-          new Asking(witness, request.apply(witness.selector()), provenances, progress)
-              .within(limit);
+          new Asking(witness, request.apply(witness), provenances, progress).within(limit);
       long begin = System.nanoTime();
       for (int i = 0; i < words.count(); i++) {
         await(begin + i * words.interval().toNanos());

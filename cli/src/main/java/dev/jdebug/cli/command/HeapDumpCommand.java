@@ -33,6 +33,10 @@ final class HeapDumpCommand implements Command {
             + " the pod.");
     addFlag(
         spec,
+        "--compress",
+        "As gzip, by the helper, once the JVM runs again; the manifest has both digests.");
+    addFlag(
+        spec,
         "--force",
         "Even when its pause, its size or the lack of another Ready pod speaks against it.");
     return spec;
@@ -58,7 +62,12 @@ final class HeapDumpCommand implements Command {
     Messages messages = new Messages(invocation.shell().err(), words.run().quiet());
     boolean force = given(invocation, "--force");
     capture.after(new DumpPreflight(messages, words.to(), force)::check);
-    int code = capture.run(jvm -> new CollectorRequest.HeapDump(jvm, all, redact));
+    SpooledRequest spooled = new SpooledRequest(given(invocation, "--compress"));
+    int code =
+        capture.runOn(
+            witness ->
+                spooled.of(
+                    new CollectorRequest.HeapDump(witness.selector(), all, redact), witness));
     if (redact && words.helper().dryRun() == HelperWords.DryRun.NONE) {
       messages.note(STAYS);
     }

@@ -2,11 +2,14 @@ package dev.jdebug.cli.evidence;
 
 import dev.jdebug.cli.manifest.Manifest;
 import dev.jdebug.cli.manifest.Provenance;
+import dev.jdebug.injector.transfer.FetchOptions.Patience;
+import dev.jdebug.injector.transfer.SpooledFetch;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +45,7 @@ public final class Asking {
   String extension() {
     return switch (request) {
       case CollectorRequest.HeapDump dump -> ".hprof";
+      case CollectorRequest.SpooledDump dump -> dump.compress() ? ".hprof.gz" : ".hprof";
       case CollectorRequest.Jfr jfr when jfr.task().yieldsRecording() -> ".jfr";
       default -> ".txt";
     };
@@ -52,7 +56,23 @@ public final class Asking {
   }
 
   Event.Result ask(OutputStream artifact) {
-    return witness.ask(request, false, timeout, artifact, heard);
+    return request instanceof CollectorRequest.SpooledDump dump
+        ? spooled(dump, artifact)
+        : witness.ask(request, false, timeout, artifact, heard);
+  }
+
+  /** Whatever of it gets lost on the way is fetched again. */
+  private Event.Result spooled(CollectorRequest.SpooledDump dump, OutputStream artifact) {
+    return new SpooledFetch(
+            (asked, frames) -> witness.ask(asked, true, timeout, frames, heard),
+            Patience.USUAL,
+            heard)
+        .fetch(dump, artifact);
+  }
+
+  /** How long the JVM stood still for it, in milliseconds; empty when nobody said. */
+  Optional<String> pause() {
+    return heard.fact("pause-millis");
   }
 
   /**

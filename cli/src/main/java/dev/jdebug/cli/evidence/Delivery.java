@@ -78,6 +78,9 @@ public record Delivery(
               + result.elapsed().toMillis()
               + " ms, sha256 "
               + result.sha256());
+      asking
+          .pause()
+          .ifPresent(millis -> messages.note("The JVM stood still for " + millis + " ms."));
       return new Answer(now, result, landing.place(), "", Optional.of(manifest));
     }
   }

@@ -3,6 +3,7 @@ package dev.jdebug.cli.evidence;
 import dev.jdebug.protocol.Event;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Passes events on and keeps what a manifest needs of them. */
@@ -24,6 +25,10 @@ final class Heard implements Consumer<Event> {
       facts.put(name, value);
     }
     events.accept(event);
+  }
+
+  Optional<String> fact(String name) {
+    return Optional.ofNullable(facts.get(name));
   }
 
   /** What was measured on the way, for the manifest. */

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.cli.Played;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +96,37 @@ class VerifyCommandTests {
         played.out());
     assertEquals(74, played.code());
     assertTrue(played.err().startsWith("error: 3 of 6 files are not what was taken.\nhint: "));
+  }
+
+  @Test
+  void ofWhatIsCompressedTheContentIsProvenToo() throws Exception {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(whole)) {
+      gzip.write("heap".getBytes(StandardCharsets.UTF_8));
+    }
+    compressed("good.hprof.gz", whole.toByteArray(), "heap");
+    compressed("other.hprof.gz", whole.toByteArray(), "another");
+    compressed("none.hprof.gz", "none".getBytes(StandardCharsets.UTF_8), "heap");
+
+    Played played = run();
+
+    assertEquals(74, played.code());
+    assertTrue(played.out().contains("good.hprof.gz    proven "), played::out);
+    assertTrue(
+        played.out().contains("24B    the SHA-256 of what is compressed in it is "), played::out);
+    assertTrue(
+        played.out().contains("4B     what is compressed in it cannot be read: "), played::out);
+  }
+
+  private void compressed(String name, byte[] bytes, String plain) throws Exception {
+    Files.write(folder.resolve(name), bytes);
+    String facts =
+        ",\"facts\":{\"compression\":\"gzip\",\"plain-sha256\":\"%s\"}}"
+            .formatted(digest(plain.getBytes(StandardCharsets.UTF_8)));
+    manifest(name, bytes.length, digest(bytes));
+    Path manifest = folder.resolve(name + ".manifest.json");
+    String begun = Files.readString(manifest);
+    Files.writeString(manifest, begun.substring(0, begun.length() - 1) + facts);
   }
 
   @Test

@@ -29,6 +29,7 @@ public final class SpoolReading {
   private final ProcessStatus own;
   private final Consumer<Event> events;
   private final long startNanos = System.nanoTime();
+  private boolean resulted;
 
   /**
    * Work in the spool.
@@ -54,7 +55,9 @@ public final class SpoolReading {
     } catch (LostReaderException e) {
       throw lost(e);
     }
-    tell(new Event.Result(out.length(), "", "spool", 0, elapsed()));
+    if (!resulted) {
+      tell(new Event.Result(out.length(), "", "spool", 0, elapsed()));
+    }
   }
 
   private void send(SpoolState state, FramedArtifact out) throws IOException {
@@ -71,6 +74,7 @@ public final class SpoolReading {
   /** What failed is told among the frames. */
   private void tell(Event event) {
     if (!(event instanceof Event.Failed)) {
+      resulted |= event instanceof Event.Result;
       events.accept(event);
     }
   }

@@ -17,8 +17,13 @@ final class Digests {
 
   /** Of all that was given; the digest goes on. */
   static byte[] soFar(MessageDigest digest) {
+    return copy(digest).digest();
+  }
+
+  /** One that goes on by itself. */
+  static MessageDigest copy(MessageDigest digest) {
     try {
-      return ((MessageDigest) digest.clone()).digest();
+      return (MessageDigest) digest.clone();
     } catch (CloneNotSupportedException e) {
       throw new AssertionError("the JDK's SHA-256 can be cloned", e);
     }

@@ -1,6 +1,5 @@
 package dev.jdebug.injector.transfer;
 
-import dev.jdebug.injector.transfer.FetchOptions.Patience;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
@@ -9,9 +8,7 @@ import dev.jdebug.protocol.FileFrameReader;
 import dev.jdebug.protocol.RemotePath;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterOutputStream;
@@ -26,15 +23,6 @@ public final class ResumableFetch {
   private static final int MOST_FILES = 64;
 
   private static final int BUFFER = 64 * 1024;
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
-  /** What another run may not suffer from. */
-  private static final Set<FailureKind> PASSING =
-      Set.of(
-          FailureKind.CLUSTER_UNREACHABLE,
-          FailureKind.TRANSFER_UNPROVEN,
-          FailureKind.TIMEOUT,
-          FailureKind.TARGET_UNFIT);
 
   private final FileSource source;
   private final FetchOptions options;
@@ -69,14 +57,17 @@ public final class ResumableFetch {
   public List<Fetched> fetch(List<Wanted> wanted, Consumer<Fetched> each) {
     TransferProgress progress = new TransferProgress(events);
     try (Arrival arrival = new Arrival(wanted, options, progress, each)) {
-      int fruitless = 0;
+      Attempts attempts = new Attempts(options.patience(), events);
       while (!arrival.missing().isEmpty()) {
         long before = arrival.achieved();
         try {
           run(arrival);
         } catch (Failure e) {
-          fruitless = arrival.achieved() > before ? 0 : fruitless + 1;
-          giveUpOrWait(arrival, e, fruitless);
+          Failure fatal = arrival.fatal();
+          if (fatal != null) {
+            throw fatal;
+          }
+          attempts.failed(e, arrival.achieved() > before);
         }
       }
       return arrival.fetched();
@@ -94,7 +85,7 @@ public final class ResumableFetch {
           OutputStream plain =
               options.compress() ? new InflaterOutputStream(frames, inflater, BUFFER) : frames;
           try {
-            source.read(request, new Watched(plain, guard), events);
+            source.read(request, guard.watching(plain), events);
           } finally {
             inflater.end();
           }
@@ -135,51 +126,5 @@ public final class ResumableFetch {
       count++;
     }
     return count;
-  }
-
-  private void giveUpOrWait(Arrival arrival, Failure failure, int fruitless) {
-    Failure fatal = arrival.fatal();
-    if (fatal != null) {
-      throw fatal;
-    }
-    Patience patience = options.patience();
-    if (!PASSING.contains(failure.kind()) || fruitless >= patience.attempts()) {
-      throw failure;
-    }
-    long millis = patience.pause().toMillis() << Math.min(fruitless, 16);
-    Duration pause = Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis()));
-    events.accept(new Event.Warning(failure.getMessage() + " Going on with what is missing."));
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw failure;
-    }
-  }
-
-  /** Tells the guard that something comes. */
-  private static final class Watched extends OutputStream {
-    private final OutputStream sink;
-    private final StallGuard guard;
-
-    Watched(OutputStream sink, StallGuard guard) {
-      this.sink = sink;
-      this.guard = guard;
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      write(new byte[] {(byte) one}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      guard.begins();
-      try {
-        sink.write(bytes, offset, length);
-      } finally {
-        guard.ends();
-      }
-    }
   }
 }

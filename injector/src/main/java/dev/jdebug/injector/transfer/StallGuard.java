@@ -2,6 +2,8 @@ package dev.jdebug.injector.transfer;
 
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -20,14 +22,25 @@ final class StallGuard {
     this.limit = limit;
   }
 
-  /** Something came and is being dealt with, which may take its time. */
-  void begins() {
-    busy = true;
-  }
+  /** A stream whose bytes count as signs of life; to deal with them may take its time. */
+  OutputStream watching(OutputStream sink) {
+    return new OutputStream() {
+      @Override
+      public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+      }
 
-  void ends() {
-    heardNanos = System.nanoTime();
-    busy = false;
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        busy = true;
+        try {
+          sink.write(bytes, offset, length);
+        } finally {
+          heardNanos = System.nanoTime();
+          busy = false;
+        }
+      }
+    };
   }
 
   /** Runs it on a virtual thread: to interrupt that one closes the socket that it waits for. */

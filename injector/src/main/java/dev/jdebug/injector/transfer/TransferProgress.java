@@ -23,6 +23,7 @@ final class TransferProgress {
     this.events = events;
   }
 
+  /** Something of so many bytes is next; −1 when nobody knows. */
   void begins(Path next, long bytes) {
     file = next;
     size = bytes;
@@ -49,13 +50,15 @@ final class TransferProgress {
   private void tell(long position, long now) {
     double rate = (position - first) * 1e9 / Math.max(1, now - begunNanos);
     String left =
-        rate < 1 ? "" : ", " + Amounts.age((long) ((size - position) * 1000 / rate)) + " left";
+        rate < 1 || size < 0
+            ? ""
+            : ", " + Amounts.age((long) ((size - position) * 1000 / rate)) + " left";
     String text =
-        "%s: %s of %s, %s/s%s"
+        "%s: %s%s, %s/s%s"
             .formatted(
                 file.getFileName(),
                 Amounts.bytes(position),
-                Amounts.bytes(size),
+                size < 0 ? "" : " of " + Amounts.bytes(size),
                 Amounts.bytes((long) rate),
                 left);
     events.accept(new Event.Progress(STAGE, text));
