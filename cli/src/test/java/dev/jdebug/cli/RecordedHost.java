@@ -10,6 +10,8 @@ import dev.jdebug.protocol.JvmRow;
 import dev.jdebug.protocol.JvmRowJson;
 import dev.jdebug.protocol.JvmSample;
 import dev.jdebug.protocol.JvmSampleJson;
+import dev.jdebug.protocol.Surroundings;
+import dev.jdebug.protocol.SurroundingsJson;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ public final class RecordedHost implements HostCollector {
   private final List<CollectorInvocation> asked = new ArrayList<>();
   private @Nullable Failure failure;
   private long heapUsed = 64 << 20;
+  private String heapInfo = ANSWER;
 
   /** From now on it ends with this, after half of the answer. */
   public RecordedHost failing(Failure failure) {
@@ -38,6 +41,22 @@ public final class RecordedHost implements HostCollector {
   public RecordedHost withHeap(long used) {
     heapUsed = used;
     return this;
+  }
+
+  /** What they say when they are asked for it. */
+  public RecordedHost withHeapInfo(String text) {
+    heapInfo = text;
+    return this;
+  }
+
+  private Surroundings around() {
+    return new Surroundings(
+        new Surroundings.Who(11, 1, 1000, "21.0.4", "shop.Cart", true),
+        new Surroundings.Memory(heapUsed, heapUsed, heapUsed, 0, -1, -1),
+        List.of(),
+        List.of(),
+        new Surroundings.Place("/java_pid1.hprof", true, false, "/", true),
+        new Surroundings.Spool(Long.MAX_VALUE, "ext4"));
   }
 
   private JvmSample sample() {
@@ -77,6 +96,9 @@ public final class RecordedHost implements HostCollector {
           case CollectorRequest.Jps jps ->
               JvmRowJson.write(jvm(11, "shop.Cart")) + "\n" + JvmRowJson.write(jvm(12, "")) + "\n";
           case CollectorRequest.Top top -> JvmSampleJson.write(sample()) + "\n";
+          case CollectorRequest.Survey survey -> SurroundingsJson.write(around()) + "\n";
+          case CollectorRequest.Jcmd jcmd when jcmd.words().equals(List.of("GC.heap_info")) ->
+              heapInfo;
           default -> ANSWER;
         };
     artifact.write(answer.getBytes(StandardCharsets.UTF_8));

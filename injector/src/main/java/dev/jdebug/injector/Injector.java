@@ -18,6 +18,7 @@ import dev.jdebug.injector.ladder.Foothold;
 import dev.jdebug.injector.ladder.Ladder;
 import dev.jdebug.injector.ladder.Leftovers;
 import dev.jdebug.injector.ladder.Reach;
+import dev.jdebug.injector.risk.Neighbourhood;
 import dev.jdebug.injector.session.DebugOptions;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.session.HelperOptions;
@@ -32,7 +33,6 @@ import dev.jdebug.injector.target.Pod;
 import dev.jdebug.injector.target.PodFinder;
 import dev.jdebug.injector.target.Target;
 import dev.jdebug.injector.target.TargetQuery;
-import dev.jdebug.injector.target.Workmates;
 import dev.jdebug.injector.why.Census;
 import dev.jdebug.injector.why.ContainerHealth;
 import dev.jdebug.injector.why.Examination;
@@ -227,16 +227,9 @@ public final class Injector implements AutoCloseable {
     return new Ladder(cluster, leftovers);
   }
 
-  /**
-   * How many pods of a pod's workload are Ready, it included; 0 when it has none, or they may not
-   * be listed.
-   */
-  public int readyOfWorkload(Pod pod) {
-    try {
-      return Workmates.ready(cluster, pod);
-    } catch (ApiError error) {
-      return 0;
-    }
+  /** What is known of a pod's workload and node, as far as it may be read. */
+  public Neighbourhood neighbourhood(Pod pod) {
+    return Neighbourhood.of(cluster, pod);
   }
 
   /** Debug containers beside a target; asks nothing yet. */

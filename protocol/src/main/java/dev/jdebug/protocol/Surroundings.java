@@ -9,10 +9,10 @@ import java.util.List;
  * @param options those it was started with that are about heap dumps, as typed
  * @param mounts the file systems that it may keep files in
  * @param place where a heap dump of its own would be written
- * @param spoolFree bytes that the collector's own spool can take
+ * @param spool the collector's own
  */
 public record Surroundings(
-    Who who, Memory memory, List<String> options, List<Mount> mounts, Place place, long spoolFree) {
+    Who who, Memory memory, List<String> options, List<Mount> mounts, Place place, Spool spool) {
 
   public Surroundings {
     options = List.copyOf(options);
@@ -45,6 +45,13 @@ public record Surroundings(
    */
   public record Mount(
       String path, String fileSystem, boolean readOnly, boolean writable, long free, long total) {}
+
+  /**
+   * Where the collector puts things down.
+   *
+   * @param room bytes that a file there may have; −1 when nothing can be put down
+   */
+  public record Spool(long room, String fileSystem) {}
 
   /**
    * Where the JVM's own dump would be.

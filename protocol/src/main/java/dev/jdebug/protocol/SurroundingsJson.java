@@ -17,7 +17,8 @@ public final class SurroundingsJson {
       write(json, around.who());
       write(json, around.memory());
       write(json, around.place());
-      json.writeNumberField("spoolFree", around.spoolFree());
+      json.writeNumberField("spoolRoom", around.spool().room());
+      json.writeStringField("spoolFileSystem", around.spool().fileSystem());
       json.writeArrayFieldStart("options");
       for (String option : around.options()) {
         json.writeStartObject();
@@ -85,7 +86,7 @@ public final class SurroundingsJson {
               fields.list("options").stream().map(one -> one.text("option")).toList(),
               fields.list("mounts").stream().map(SurroundingsJson::mount).toList(),
               place(fields),
-              fields.number("spoolFree")));
+              new Surroundings.Spool(fields.number("spoolRoom"), fields.text("spoolFileSystem"))));
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }

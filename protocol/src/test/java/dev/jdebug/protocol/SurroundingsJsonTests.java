@@ -18,7 +18,7 @@ class SurroundingsJsonTests {
               new Surroundings.Mount("/", "overlay", false, false, 10, 20),
               new Surroundings.Mount("/dumps", "ext4", true, true, 30, 40)),
           new Surroundings.Place("/dumps/java_pid1.hprof", true, false, "/dumps", true),
-          99);
+          new Surroundings.Spool(99, "tmpfs"));
 
   @Test
   void readsWhatItWrites() {

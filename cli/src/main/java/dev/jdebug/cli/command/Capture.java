@@ -8,6 +8,7 @@ import dev.jdebug.cli.evidence.Provenances;
 import dev.jdebug.cli.evidence.Witness;
 import dev.jdebug.cli.options.HelperWords;
 import dev.jdebug.cli.options.OutputForm;
+import dev.jdebug.cli.options.TargetWords;
 import dev.jdebug.cli.output.Document;
 import dev.jdebug.cli.output.ProgressLine;
 import dev.jdebug.protocol.CollectorRequest;
@@ -17,8 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The run of a command that asks a JVM and delivers its answer. */
 final class Capture {
@@ -27,6 +30,7 @@ final class Capture {
   private final CaptureWords words;
   private final Approach approach;
   private Duration limit;
+  private @Nullable Function<Witness, Foretold> foretold;
   private Consumer<Witness> first = witness -> {};
 
   Capture(String verb, Invocation invocation, CaptureWords words) {
@@ -48,6 +52,14 @@ final class Capture {
   void after(Consumer<Witness> check) {
     first = check;
   }
+
+  /** What a dry run tells when somebody is there to ask: text, or a tree for a document. */
+  void foretelling(Function<Witness, Foretold> forecast) {
+    foretold = forecast;
+  }
+
+  /** What will be. */
+  record Foretold(String text, Object tree) {}
 
   int run(Function<JvmSelector, CollectorRequest> request) {
     return runOn(witness -> request.apply(witness.selector()));
@@ -84,7 +96,21 @@ final class Capture {
   }
 
   private int rehearse() {
-    approach.rehearse(words.target()).ifPresent(this::print);
+    TargetWords known = approach.known(words.target());
+    Function<Witness, Foretold> forecast = foretold;
+    Optional<Witness> standing = forecast == null ? Optional.empty() : approach.standing(known);
+    if (forecast == null || standing.isEmpty()) {
+      approach.rehearse(known).ifPresent(this::print);
+      return 0;
+    }
+    try (Witness witness = standing.get()) {
+      Foretold will = forecast.apply(witness);
+      if (document()) {
+        print(will.tree());
+      } else {
+        invocation.shell().out().print(will.text());
+      }
+    }
     return 0;
   }
 

@@ -1,24 +1,21 @@
 package dev.jdebug.cli.command;
 
-import dev.jdebug.cli.evidence.LineStream;
 import dev.jdebug.cli.evidence.Witness;
+import dev.jdebug.cli.forecast.DumpOutlook;
+import dev.jdebug.cli.forecast.DumpOutlookScreen;
 import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.sink.Destination;
 import dev.jdebug.injector.risk.DumpForecast;
 import dev.jdebug.injector.risk.Risk;
 import dev.jdebug.protocol.Amounts;
-import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
-import dev.jdebug.protocol.JvmSampleJson;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Predicts what a heap dump will be and do, from the JVM's counters and the pod's spec; refuses
@@ -28,31 +25,19 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param force only warns
  */
 record DumpPreflight(Messages messages, String to, boolean force) {
-  private static final Duration LOOK = Duration.ofSeconds(10);
-
   /**
-   * Looks, without attaching.
+   * Looks before anything is asked of the JVM that it would notice.
    *
    * @throws Failure of kind {@link FailureKind#TARGET_UNFIT} when harm is to be expected
    */
   void check(Witness witness) {
-    long used = heapUsed(witness);
-    if (used < 0) {
-      messages.warning(
-          "How large the dump will be is not known: the JVM has no performance data file.");
+    DumpOutlook outlook = DumpOutlook.of(witness);
+    if (outlook.forecast().isEmpty()) {
+      messages.warning(outlook.sentence());
       return;
     }
-    DumpForecast forecast = DumpForecast.ofHeap(used);
-    messages.note(
-        "The heap holds "
-            + Amounts.bytes(used)
-            + ": a file of up to "
-            + Amounts.bytes(forecast.bytes())
-            + ", for which the JVM may stand still for "
-            + Amounts.age(forecast.pause().toMillis())
-            + ".");
-    List<Risk> risks = new ArrayList<>(witness.risks(forecast));
-    localSpace(forecast, risks);
+    messages.note(outlook.sentence());
+    List<Risk> risks = risks(outlook);
     if (risks.isEmpty()) {
       return;
     }
@@ -64,14 +49,17 @@ record DumpPreflight(Messages messages, String to, boolean force) {
     sentences.forEach(messages::warning);
   }
 
-  private static long heapUsed(Witness witness) {
-    AtomicLong used = new AtomicLong(-1);
-    LineStream rows =
-        new LineStream(
-            row -> JvmSampleJson.read(row).ifPresent(sample -> used.set(sample.heapUsed())));
-    witness.ask(
-        new CollectorRequest.Top(witness.selector(), 1, 1000), true, LOOK, rows, event -> {});
-    return used.get();
+  /** What a dry run tells. */
+  Capture.Foretold foretell(Witness witness) {
+    DumpOutlook outlook = DumpOutlook.of(witness);
+    DumpOutlookScreen screen = new DumpOutlookScreen(outlook, risks(outlook));
+    return new Capture.Foretold(screen.text(), screen.tree());
+  }
+
+  private List<Risk> risks(DumpOutlook outlook) {
+    List<Risk> risks = new ArrayList<>(outlook.risks());
+    outlook.forecast().ifPresent(forecast -> localSpace(forecast, risks));
+    return risks;
   }
 
   private void localSpace(DumpForecast forecast, List<Risk> risks) {

@@ -61,7 +61,9 @@ final class HeapDumpCommand implements Command {
     }
     Messages messages = new Messages(invocation.shell().err(), words.run().quiet());
     boolean force = given(invocation, "--force");
-    capture.after(new DumpPreflight(messages, words.to(), force)::check);
+    DumpPreflight preflight = new DumpPreflight(messages, words.to(), force);
+    capture.after(preflight::check);
+    capture.foretelling(preflight::foretell);
     SpooledRequest spooled = new SpooledRequest(given(invocation, "--compress"));
     int code =
         capture.runOn(

@@ -10,6 +10,7 @@ import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.JvmSelector;
+import dev.jdebug.protocol.Surroundings;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -57,9 +58,9 @@ record PodWitness(Injector injector, Session session, String jvm) implements Wit
   }
 
   @Override
-  public List<Risk> risks(DumpForecast forecast) {
+  public List<Risk> risks(DumpForecast forecast, Surroundings around) {
     Target target = session.target();
-    return DumpRisks.of(target, forecast, injector.readyOfWorkload(target.pod()));
+    return DumpRisks.of(target, forecast, around, injector.neighbourhood(target.pod()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.jdebug.injector.target.Target;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.JvmSelector;
+import dev.jdebug.protocol.Surroundings;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ public interface Witness extends AutoCloseable {
   String user();
 
   /** What a heap dump would do to it, by what is known of its surroundings. */
-  default List<Risk> risks(DumpForecast forecast) {
+  default List<Risk> risks(DumpForecast forecast, Surroundings around) {
     return List.of();
   }
 

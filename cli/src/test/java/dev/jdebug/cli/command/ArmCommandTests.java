@@ -92,7 +92,7 @@ class ArmCommandTests {
               new Surroundings.Mount("/dumps", "ext4", false, true, 4000 * MEGA, 10_000 * MEGA)),
           new Surroundings.Place(
               file, directory, false, file.startsWith("/dumps") ? "/dumps" : "/", true),
-          0);
+          new Surroundings.Spool(0, ""));
     }
   }
 
@@ -116,7 +116,7 @@ class ArmCommandTests {
               was    HeapDumpOnOutOfMemoryError=false HeapDumpPath= HeapDumpGzipLevel=0
               dump   %s
               on     a mount of its container (/dumps), 3.9G free: a file there stays
-              size   up to 102M with a full heap, for which the JVM stands still up to 0s
+              size   up to 142M with a full heap, for which the JVM stands still up to 0s
               once   a JVM writes it for its first OutOfMemoryError only, and never over a file that is there
               then   the JVM exits with code 3 (-XX:+ExitOnOutOfMemoryError)
               first  A Java OutOfMemoryError comes first (heap up to 64M, beside it 68M now, limit 256M).

@@ -62,7 +62,7 @@ class HeapDumpCommandTests {
         played
             .err()
             .startsWith(
-                "The heap holds 64M: a file of up to 102M, for which the JVM may stand still for"
+                "The heap holds 64M: a file of up to 142M, for which the JVM may stand still for"
                     + " 0s.\n"),
         played::err);
   }
@@ -79,6 +79,38 @@ class HeapDumpCommandTests {
     assertTrue(refused.err().contains("--force"), refused::err);
     assertEquals(1, host.asked().size());
     assertEquals(0, setting.run("heap-dump", "local/11", "--to", file, "--force").code());
+  }
+
+  @Test
+  void whoKeepsNoCountersIsAsked() {
+    host.withHeap(-1).withHeapInfo(" garbage-first heap   total 262144K, used 65536K [0x0, 0x1)\n");
+    Played played =
+        setting.run("heap-dump", "local/11", "--to", folder.resolve("cart.hprof").toString());
+    assertTrue(
+        played.err().startsWith("The heap holds 64M (by GC.heap_info): a file of up to 142M, for"),
+        played::err);
+  }
+
+  @Test
+  void aDryRunTellsWhatWouldBeAndTakesNothing() {
+    Played played = setting.run("heap-dump", "local/11", "--dry-run=client", "--to", folder + "/");
+    assertEquals(
+        """
+        heap     64M in use, garbage among it, by its counters
+        file     up to 142M
+        pause    up to 0s
+        route    a pipe into the helper's spool
+        spool    room for 7.9E
+        memory   no limit
+        refused  no
+        """,
+        played.out());
+    assertEquals(1, host.asked().size());
+    Played document =
+        setting.run(
+            "heap-dump", "local/11", "--dry-run=client", "-o", "json", "--to", folder + "/");
+    assertTrue(document.out().contains("jdebug/heap-dump-forecast/v1"), document::out);
+    assertTrue(document.out().contains("\"route\": \"pipe\""), document::out);
   }
 
   @Test

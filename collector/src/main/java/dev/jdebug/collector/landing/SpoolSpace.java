@@ -1,30 +1,22 @@
 package dev.jdebug.collector.landing;
 
-import dev.jdebug.collector.proc.ProcFile;
+import dev.jdebug.protocol.Surroundings;
 import java.io.IOException;
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /** What the spool could take now. */
 public final class SpoolSpace {
   private SpoolSpace() {}
 
-  /** In bytes; −1 when nothing is writable on our side. */
-  public static long free() {
+  /** Makes one for a moment. */
+  public static Surroundings.Spool look() {
     try (@Nullable Spool spool = Spool.open()) {
-      return spool == null ? -1 : Math.min(spool.free(), bound());
+      return spool == null
+          ? new Surroundings.Spool(-1, "")
+          : new Surroundings.Spool(spool.room(), Files.getFileStore(spool.folder()).type());
     } catch (IOException e) {
-      return -1;
-    }
-  }
-
-  /** What the sidecar lets one file of ours have: it wrote that down, in KiB, beside them. */
-  private static long bound() {
-    String folder = System.getenv("JDEBUG_SPOOL");
-    String limit = folder == null ? null : ProcFile.readText(folder + "/limit");
-    try {
-      return limit == null ? Long.MAX_VALUE : Long.parseLong(limit.strip()) * 1024;
-    } catch (NumberFormatException e) {
-      return Long.MAX_VALUE;
+      return new Surroundings.Spool(-1, "");
     }
   }
 }

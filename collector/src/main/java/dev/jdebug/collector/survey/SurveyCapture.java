@@ -39,7 +39,7 @@ public final class SurveyCapture {
   public void run() throws IOException {
     Reach.within(jvm.folder(), context.own(), this::open, this::look);
     Surroundings around =
-        new Surroundings(who(), memory(), options(), mounts, place, SpoolSpace.free());
+        new Surroundings(who(), memory(), options(), mounts, place, SpoolSpace.look());
     byte[] line = (SurroundingsJson.write(around) + "\n").getBytes(StandardCharsets.UTF_8);
     context.artifact().write(line, 0, line.length);
     context.finish("proc");

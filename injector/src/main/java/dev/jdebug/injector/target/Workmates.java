@@ -4,9 +4,10 @@ import dev.jdebug.injector.cluster.Cluster;
 import dev.jdebug.injector.cluster.Json;
 import dev.jdebug.injector.cluster.ResourcePath;
 import dev.jdebug.injector.cluster.Selection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The pods that a pod shares its owner with. */
 public final class Workmates {
@@ -21,22 +22,22 @@ public final class Workmates {
 
   private Workmates() {}
 
-  /** How many of them are Ready, the pod included; 0 when it has no owner. */
-  public static int ready(Cluster cluster, Pod pod) {
+  /** The names of those that are Ready, the pod included; none when it has no owner. */
+  public static List<String> ready(Cluster cluster, Pod pod) {
     String owner = owner(pod.json());
     if (owner.isEmpty()) {
-      return 0;
+      return List.of();
     }
-    AtomicInteger ready = new AtomicInteger();
+    List<String> ready = new ArrayList<>();
     cluster.list(
         ResourcePath.pods(pod.namespace()),
         Selection.labelled(selector(pod.json())),
         item -> {
           if (owner(item).equals(owner) && new Pod(item).ready()) {
-            ready.incrementAndGet();
+            ready.add(new Pod(item).name());
           }
         });
-    return ready.get();
+    return List.copyOf(ready);
   }
 
   private static String owner(Json pod) {

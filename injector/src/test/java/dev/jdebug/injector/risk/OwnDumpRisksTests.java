@@ -50,7 +50,7 @@ class OwnDumpRisksTests {
         List.of(),
         List.of(new Mount(mount, "ext4", false, writable, 10 * GB, 20 * GB)),
         new Place(mount + "/oom.hprof", false, exists, mount, writable),
-        0);
+        new Surroundings.Spool(0, ""));
   }
 
   private static DumpHome home(Surroundings around) throws IOException {

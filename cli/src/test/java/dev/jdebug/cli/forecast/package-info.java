@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jdebug.cli.forecast;
+
+import org.jspecify.annotations.NullMarked;
