@@ -11,6 +11,7 @@ import dev.jdebug.collector.discovery.JvmChoice;
 import dev.jdebug.collector.heapdump.HeapDumpCapture;
 import dev.jdebug.collector.heapdump.SpoolReading;
 import dev.jdebug.collector.heapdump.SpooledDumpCapture;
+import dev.jdebug.collector.heapdump.TargetDumpCapture;
 import dev.jdebug.collector.jfr.JfrCapture;
 import dev.jdebug.collector.kernel.Deadline;
 import dev.jdebug.collector.proc.Proc;
@@ -78,6 +79,8 @@ public final class Collector {
     } else if (request instanceof CollectorRequest.Top top) {
       CaptureContext context = context(top.jvm());
       new TopCapture(context, top, new SampleLines(artifact, invocation.json())).run();
+    } else if (request instanceof CollectorRequest.TargetDump dump) {
+      new TargetDumpCapture(context(dump.dump().jvm()), dump).run();
     } else if (request instanceof CollectorRequest.Flags flags) {
       new FlagsCapture(context(flags.jvm()), flags).run();
     } else if (request instanceof CollectorRequest.Survey survey) {

@@ -142,6 +142,9 @@ public final class Session {
       case CollectorRequest.SpoolDrop drop -> drop;
       case CollectorRequest.Top(JvmSelector jvm, int count, long interval) ->
           new CollectorRequest.Top(aimed(jvm), count, interval);
+      case CollectorRequest.TargetDump(CollectorRequest.HeapDump dump, String folder) ->
+          new CollectorRequest.TargetDump(
+              new CollectorRequest.HeapDump(aimed(dump.jvm()), dump.all(), dump.redact()), folder);
       case CollectorRequest.Flags flags ->
           new CollectorRequest.Flags(aimed(flags.jvm()), flags.settings());
       case CollectorRequest.Survey survey ->

@@ -37,6 +37,7 @@ public final class Training {
         List.of("jfr-record", "--millis=1000", "--events=json", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid, "--events=json"),
+        List.of("target-dump", "--events=json", pid),
         List.of("flags", pid),
         List.of("flags", pid, "--events=json", "--", "HeapDumpOnOutOfMemoryError=0"),
         List.of("survey", pid, "--events=json"),

@@ -33,6 +33,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       collector top [--count=N] [--interval-millis=N] [JVM]
       collector flags [JVM] [-- NAME=VALUE…]
       collector survey [--place=PATH] [JVM]
+      collector target-dump [--all] [--redact] [--place=FOLDER] [JVM]
       collector identify [PID]
       collector jfr-check [JVM]
       collector jfr-record [--millis=N] [--settings=NAME] [--jfc=BASE64] [--max-bytes=N] [--keep-secrets] [JVM] [-- EVENT…]
@@ -224,7 +225,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           new CollectorRequest.Top(
               jvm, (int) number(options, "--count", 0), number(options, "--interval-millis", 1000));
       case "identify" -> new CollectorRequest.Identify(operand.isEmpty() ? 1 : pid(operand));
-      case "flags", "survey" -> JvmArguments.request(verb, jvm, options, words);
+      case "flags", "survey", "target-dump" -> JvmArguments.request(verb, jvm, options, words);
       case "file-list", "file-read", "file-delete" ->
           FileArguments.request(verb, jvm, options, words);
       default -> {

@@ -46,6 +46,13 @@ public sealed interface CollectorRequest {
   record Top(JvmSelector jvm, int count, long intervalMillis) implements CollectorRequest {}
 
   /**
+   * A heap dump by way of the target's own disk, where no other way leads.
+   *
+   * @param folder of the target; empty for the JVM's temporary one
+   */
+  record TargetDump(HeapDump dump, String folder) implements CollectorRequest {}
+
+  /**
    * The flags that can be changed or that limit, one JSON object ({@link FlagRow}) a line.
    *
    * @param settings {@code NAME=VALUE}, made before the flags are read

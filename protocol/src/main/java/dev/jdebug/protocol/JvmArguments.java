@@ -11,6 +11,12 @@ final class JvmArguments {
 
   static CollectorRequest request(
       String verb, JvmSelector jvm, Map<String, String> options, List<String> words) {
+    if (verb.equals("target-dump")) {
+      CollectorRequest.HeapDump dump =
+          new CollectorRequest.HeapDump(
+              jvm, options.containsKey("--all"), options.containsKey("--redact"));
+      return new CollectorRequest.TargetDump(dump, ofWire(options.getOrDefault(PLACE, "")));
+    }
     if (verb.equals("flags")) {
       return new CollectorRequest.Flags(jvm, words.stream().map(JvmArguments::ofWire).toList());
     }
@@ -37,6 +43,15 @@ final class JvmArguments {
       String place = wire(survey.place());
       CollectorInvocation.addIf(arguments, !place.isEmpty(), PLACE + "=" + place);
       CollectorInvocation.addSelector(arguments, survey.jvm());
+      return true;
+    }
+    if (request instanceof CollectorRequest.TargetDump target) {
+      arguments.add("target-dump");
+      CollectorInvocation.addIf(arguments, target.dump().all(), "--all");
+      CollectorInvocation.addIf(arguments, target.dump().redact(), "--redact");
+      String place = wire(target.folder());
+      CollectorInvocation.addIf(arguments, !place.isEmpty(), PLACE + "=" + place);
+      CollectorInvocation.addSelector(arguments, target.dump().jvm());
       return true;
     }
     return false;

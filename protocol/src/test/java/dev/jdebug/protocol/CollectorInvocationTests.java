@@ -36,6 +36,9 @@ class CollectorInvocationTests {
             new CollectorRequest.Flags(byPid, List.of()),
             new CollectorRequest.Flags(inContainer, List.of("HeapDumpPath=/a b%é", "Flag=")),
             new CollectorRequest.Survey(byPid, ""),
+            new CollectorRequest.TargetDump(
+                new CollectorRequest.HeapDump(inContainer, true, false), "/a b"),
+            new CollectorRequest.TargetDump(new CollectorRequest.HeapDump(byPid, false, true), ""),
             new CollectorRequest.Survey(JvmSelector.ONLY, "/Platte mit Lücke"),
             new CollectorRequest.Jfr(byPid, new JfrTask.Check()),
             new CollectorRequest.Jfr(

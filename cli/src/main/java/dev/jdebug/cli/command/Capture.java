@@ -31,6 +31,7 @@ final class Capture {
   private final Approach approach;
   private Duration limit;
   private @Nullable Function<Witness, Foretold> foretold;
+  private Function<Witness, Optional<CollectorRequest>> instead = witness -> Optional.empty();
   private Consumer<Witness> first = witness -> {};
 
   Capture(String verb, Invocation invocation, CaptureWords words) {
@@ -51,6 +52,11 @@ final class Capture {
   /** What is done before the request, and may refuse it. */
   void after(Consumer<Witness> check) {
     first = check;
+  }
+
+  /** What is asked for where the target is not fit for the request. */
+  void otherwise(Function<Witness, Optional<CollectorRequest>> request) {
+    instead = request;
   }
 
   /** What a dry run tells when somebody is there to ask: text, or a tree for a document. */
@@ -77,7 +83,9 @@ final class Capture {
       first.accept(witness);
       Provenances provenances = new Provenances(verb, invocation.command(verb));
       Asking asking =
-          new Asking(witness, request.apply(witness), provenances, progress).within(limit);
+          new Asking(witness, request.apply(witness), provenances, progress)
+              .otherwise(instead.apply(witness))
+              .within(limit);
       long begin = System.nanoTime();
       for (int i = 0; i < words.count(); i++) {
         await(begin + i * words.interval().toNanos());

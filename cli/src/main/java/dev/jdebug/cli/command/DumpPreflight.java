@@ -23,8 +23,9 @@ import java.util.List;
  *
  * @param to where the file goes; empty for stdout
  * @param force only warns
+ * @param disk whether the target's own disk may be used
  */
-record DumpPreflight(Messages messages, String to, boolean force) {
+record DumpPreflight(Messages messages, String to, boolean force, TargetDisk disk) {
   /**
    * Looks before anything is asked of the JVM that it would notice.
    *
@@ -58,6 +59,7 @@ record DumpPreflight(Messages messages, String to, boolean force) {
 
   private List<Risk> risks(DumpOutlook outlook) {
     List<Risk> risks = new ArrayList<>(outlook.risks());
+    risks.removeIf(risk -> risk.id().equals("spool") && disk.sparesSpool(outlook.route()));
     outlook.forecast().ifPresent(forecast -> localSpace(forecast, risks));
     return risks;
   }

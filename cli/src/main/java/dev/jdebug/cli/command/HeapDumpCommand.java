@@ -39,6 +39,7 @@ final class HeapDumpCommand implements Command {
         spec,
         "--force",
         "Even when its pause, its size or the lack of another Ready pod speaks against it.");
+    TargetDisk.addTo(spec);
     return spec;
   }
 
@@ -53,6 +54,7 @@ final class HeapDumpCommand implements Command {
       throw new Failure(FailureKind.USAGE, "--all and --live exclude each other.", "");
     }
     boolean redact = given(invocation, "--redact");
+    TargetDisk disk = TargetDisk.read(invocation.line());
     CaptureWords words =
         CaptureWords.once(invocation.line()).intoFile(invocation.line(), "A heap dump");
     Capture capture = new Capture("heap-dump", invocation, words);
@@ -61,7 +63,8 @@ final class HeapDumpCommand implements Command {
     }
     Messages messages = new Messages(invocation.shell().err(), words.run().quiet());
     boolean force = given(invocation, "--force");
-    DumpPreflight preflight = new DumpPreflight(messages, words.to(), force);
+    DumpPreflight preflight = new DumpPreflight(messages, words.to(), force, disk);
+    capture.otherwise(witness -> disk.instead(witness, all, redact));
     capture.after(preflight::check);
     capture.foretelling(preflight::foretell);
     SpooledRequest spooled = new SpooledRequest(given(invocation, "--compress"));

@@ -2,10 +2,13 @@ package dev.jdebug.cli.evidence;
 
 import dev.jdebug.cli.manifest.Manifest;
 import dev.jdebug.cli.manifest.Provenance;
+import dev.jdebug.injector.transfer.CountedStream;
 import dev.jdebug.injector.transfer.FetchOptions.Patience;
 import dev.jdebug.injector.transfer.SpooledFetch;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** A request to a witness, which may be put several times. */
 public final class Asking {
   private final Witness witness;
-  private final CollectorRequest request;
+  private CollectorRequest request;
+  private Optional<CollectorRequest> instead = Optional.empty();
   private Duration timeout = Duration.ZERO;
   private final Provenances provenances;
   private final Heard heard;
@@ -45,6 +49,7 @@ public final class Asking {
   String extension() {
     return switch (request) {
       case CollectorRequest.HeapDump dump -> ".hprof";
+      case CollectorRequest.TargetDump dump -> ".hprof";
       case CollectorRequest.SpooledDump dump -> dump.compress() ? ".hprof.gz" : ".hprof";
       case CollectorRequest.Jfr jfr when jfr.task().yieldsRecording() -> ".jfr";
       default -> ".txt";
@@ -55,7 +60,29 @@ public final class Asking {
     return witness.name();
   }
 
+  /** What is asked for where the target is not fit for the first request. */
+  public Asking otherwise(Optional<CollectorRequest> other) {
+    instead = other;
+    return this;
+  }
+
   Event.Result ask(OutputStream artifact) {
+    CountedStream counted = new CountedStream(artifact);
+    try {
+      return put(counted);
+    } catch (Failure unfit) {
+      boolean another = instead.isPresent() && unfit.kind() == FailureKind.TARGET_UNFIT;
+      if (!another || counted.count() > 0) {
+        throw unfit;
+      }
+      heard.accept(new Event.Warning(unfit.getMessage()));
+      request = instead.get();
+      instead = Optional.empty();
+      return put(counted);
+    }
+  }
+
+  private Event.Result put(OutputStream artifact) {
     return request instanceof CollectorRequest.SpooledDump dump
         ? spooled(dump, artifact)
         : witness.ask(request, false, timeout, artifact, heard);

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.cli.Played;
 import dev.jdebug.cli.RecordedHost;
+import dev.jdebug.cli.evidence.HostCollector;
 import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
 import dev.jdebug.protocol.JvmSelector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,5 +135,45 @@ class HeapDumpCommandTests {
     assertEquals(2, document.code());
     assertTrue(document.err().contains("cannot be part of a document"), document::err);
     assertEquals(0, host.asked().size());
+  }
+
+  @Test
+  void theTargetsDiskIsAskedForOnlyWhenTheTargetIsNotFitOtherwise() {
+    List<CollectorRequest> asked = new ArrayList<>();
+    HostCollector unfit =
+        (invocation, artifact, events) -> {
+          asked.add(invocation.request());
+          if (invocation.request() instanceof CollectorRequest.HeapDump) {
+            throw new Failure(FailureKind.TARGET_UNFIT, "It has no place outside.", "");
+          }
+          host.run(invocation, artifact, events);
+        };
+    Played.Setting there = Played.Setting.bare().withHost(unfit);
+    String to = folder.resolve("cart.hprof").toString();
+
+    assertEquals(65, there.run("heap-dump", "local/11", "--to", to).code());
+    Played taken =
+        there.run(
+            "heap-dump",
+            "local/11",
+            "--redact",
+            "--allow-target-disk",
+            "--target-folder=/data",
+            "--to",
+            to);
+
+    assertEquals(0, taken.code(), taken::err);
+    assertTrue(taken.err().contains("warning: It has no place outside."), taken::err);
+    JvmSelector jvm = new JvmSelector("11", "");
+    assertEquals(
+        new CollectorRequest.TargetDump(new CollectorRequest.HeapDump(jvm, false, true), "/data"),
+        asked.getLast());
+  }
+
+  @Test
+  void theTargetsFolderGoesWithItsPermission() {
+    assertEquals(2, setting.run("heap-dump", "local/11", "--target-folder=/data").code());
+    assertEquals(
+        2, setting.run("heap-dump", "local/11", "--allow-target-disk", "--compress").code());
   }
 }

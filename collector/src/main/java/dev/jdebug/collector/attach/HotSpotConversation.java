@@ -144,6 +144,11 @@ public final class HotSpotConversation {
     return folders.temporary();
   }
 
+  /** A folder of the target, by the path under which it sees it itself. */
+  public Descriptor folder(String path) throws IOException {
+    return folders.root().directoryInRoot(path);
+  }
+
   /** The JVM's feature release: what is known without asking, else what it says itself. */
   public int feature() throws IOException {
     if (jvm.feature() > 0) {

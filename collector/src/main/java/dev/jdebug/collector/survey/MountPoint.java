@@ -10,7 +10,7 @@ import java.util.Set;
  * @param path a character a byte, as the process sees it
  * @param device major and minor number as statx(2) has them, in one
  */
-record MountPoint(String path, String fileSystem, boolean readOnly, long device) {
+public record MountPoint(String path, String fileSystem, boolean readOnly, long device) {
   /** What the kernel makes up, in which nothing can be kept. */
   private static final Set<String> MADE_UP =
       Set.of(
@@ -51,6 +51,17 @@ record MountPoint(String path, String fileSystem, boolean readOnly, long device)
       }
     }
     return found;
+  }
+
+  /** What kind of file system holds a path of the process; empty when that is not known. */
+  public static String fileSystemOf(String mountinfo, String path) {
+    MountPoint best = null;
+    for (MountPoint point : parse(mountinfo)) {
+      if (point.holds(path) && (best == null || point.path.length() >= best.path.length())) {
+        best = point;
+      }
+    }
+    return best == null ? "" : best.fileSystem;
   }
 
   /** Optional fields end with a single dash. */

@@ -42,6 +42,14 @@ class SurveyTests {
     assertTrue(new MountPoint("/", "overlay", false, 1).holds("/anything"));
   }
 
+  @Test
+  void theKindOfFileSystemOfAPath() {
+    assertEquals("ext4", MountPoint.fileSystemOf(MOUNTINFO, "/my dumps/x"));
+    assertEquals("overlay", MountPoint.fileSystemOf(MOUNTINFO, "/var"));
+    assertEquals("tmpfs", MountPoint.fileSystemOf(MOUNTINFO, "/tmp"));
+    assertEquals("", MountPoint.fileSystemOf("", "/tmp"));
+  }
+
   /** As measured: 25 replaces %p, those before do not. */
   @ParameterizedTest
   @CsvSource({
