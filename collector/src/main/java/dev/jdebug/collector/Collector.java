@@ -16,6 +16,7 @@ import dev.jdebug.collector.jfr.JfrCapture;
 import dev.jdebug.collector.kernel.Deadline;
 import dev.jdebug.collector.proc.Proc;
 import dev.jdebug.collector.proc.ProcessStatus;
+import dev.jdebug.collector.profile.ProfileCapture;
 import dev.jdebug.collector.survey.SurveyCapture;
 import dev.jdebug.protocol.CollectorInvocation;
 import dev.jdebug.protocol.CollectorRequest;
@@ -76,6 +77,8 @@ public final class Collector {
       new SpoolReading(own(), events).drop(drop);
     } else if (request instanceof CollectorRequest.Jfr jfr) {
       new JfrCapture(context(jfr.jvm()), jfr).run();
+    } else if (request instanceof CollectorRequest.Profile profile) {
+      new ProfileCapture(context(profile.jvm()), profile).run();
     } else if (request instanceof CollectorRequest.Top top) {
       CaptureContext context = context(top.jvm());
       new TopCapture(context, top, new SampleLines(artifact, invocation.json())).run();

@@ -18,6 +18,7 @@ import dev.jdebug.protocol.FailureKind;
 import dev.jdebug.protocol.FilePlace;
 import dev.jdebug.protocol.FileRow;
 import dev.jdebug.protocol.JvmSelector;
+import dev.jdebug.protocol.ProfileSettings;
 import dev.jdebug.protocol.RemotePath;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -140,6 +141,8 @@ public final class Session {
               compress);
       case CollectorRequest.SpoolRead read -> read;
       case CollectorRequest.SpoolDrop drop -> drop;
+      case CollectorRequest.Profile(JvmSelector jvm, ProfileSettings settings) ->
+          new CollectorRequest.Profile(aimed(jvm), settings);
       case CollectorRequest.Top(JvmSelector jvm, int count, long interval) ->
           new CollectorRequest.Top(aimed(jvm), count, interval);
       case CollectorRequest.TargetDump(CollectorRequest.HeapDump dump, String folder) ->

@@ -35,6 +35,8 @@ public final class Training {
         List.of("spool-drop", "--events=json", "training"),
         List.of("jfr-check", pid),
         List.of("jfr-record", "--millis=1000", "--events=json", pid),
+        List.of("profile", "--event=cpu", "--duration-millis=200", pid),
+        List.of("profile", "--format=jfr", "--duration-millis=200", "--events=json", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid, "--events=json"),
         List.of("target-dump", "--events=json", pid),

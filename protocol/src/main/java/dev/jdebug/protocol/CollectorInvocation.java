@@ -30,6 +30,8 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       collector heap-dump [--all] [--redact] [--spool=NAME [--compress]] [JVM]
       collector spool-read [--from=N] NAME
       collector spool-drop NAME
+      collector profile [--event=cpu|wall|alloc|lock] [--format=collapsed|jfr] [--duration-millis=N]
+          [--interval=N] [--per-thread] [JVM]
       collector top [--count=N] [--interval-millis=N] [JVM]
       collector flags [JVM] [-- NAME=VALUE…]
       collector survey [--place=PATH] [JVM]
@@ -69,7 +71,12 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           "--compress",
           "--growing",
           "--taken",
-          "--spool");
+          "--spool",
+          "--event",
+          "--format",
+          "--duration-millis",
+          "--interval",
+          "--per-thread");
 
   /** The arguments that {@link #parse} reads back as this invocation. */
   public List<String> toArguments() {
@@ -99,6 +106,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       case CollectorRequest.SpoolRead read -> SpoolArguments.add(arguments, read);
       case CollectorRequest.SpoolDrop drop -> SpoolArguments.add(arguments, drop);
       case CollectorRequest.Jfr jfr -> JfrArguments.add(arguments, jfr);
+      case CollectorRequest.Profile profile -> ProfileArguments.add(arguments, profile);
       case CollectorRequest.Top(JvmSelector jvm, int count, long intervalMillis) -> {
         arguments.add("top");
         arguments.add("--count=" + count);
@@ -221,6 +229,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           new CollectorRequest.SpoolRead(
               SpoolArguments.name(operand), number(options, "--from", 0));
       case "spool-drop" -> new CollectorRequest.SpoolDrop(SpoolArguments.name(operand));
+      case "profile" -> ProfileArguments.request(jvm, options);
       case "top" ->
           new CollectorRequest.Top(
               jvm, (int) number(options, "--count", 0), number(options, "--interval-millis", 1000));

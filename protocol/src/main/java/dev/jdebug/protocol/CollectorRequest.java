@@ -37,6 +37,9 @@ public sealed interface CollectorRequest {
   /** Something about flight recordings. */
   record Jfr(JvmSelector jvm, JfrTask task) implements CollectorRequest {}
 
+  /** What async-profiler samples in a JVM, which keeps it loaded. */
+  record Profile(JvmSelector jvm, ProfileSettings settings) implements CollectorRequest {}
+
   /**
    * Samples of hsperfdata and {@code /proc}, one JSON object ({@link JvmSample}) a line; no attach.
    *

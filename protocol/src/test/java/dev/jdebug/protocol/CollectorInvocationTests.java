@@ -52,6 +52,8 @@ class CollectorInvocationTests {
                 byPid, new JfrTask.Start(new JfrSettings("", "eJw=", List.of()), 600_000, 0)),
             new CollectorRequest.Jfr(byPid, new JfrTask.Dump("", 300_000, false)),
             new CollectorRequest.Jfr(JvmSelector.ONLY, new JfrTask.Stop("jdebug-continuous")),
+            new CollectorRequest.Profile(byPid, profile(0, false)),
+            new CollectorRequest.Profile(inContainer, profile(10_000_000, true)),
             new CollectorRequest.Identify(1))
         .flatMap(
             request ->
@@ -59,6 +61,11 @@ class CollectorInvocationTests {
                     new CollectorInvocation(request, false, CollectorInvocation.DEFAULT_TIMEOUT),
                     new CollectorInvocation(request, true, Duration.ofMillis(1500)),
                     new CollectorInvocation(request, true, Duration.ZERO)));
+  }
+
+  private static ProfileSettings profile(long interval, boolean perThread) {
+    return new ProfileSettings(
+        ProfileSettings.Subject.WALL, ProfileSettings.Format.JFR, 2500, interval, perThread);
   }
 
   @ParameterizedTest
@@ -97,6 +104,8 @@ class CollectorInvocationTests {
         "top --count=-1",
         "top --interval-millis=soon",
         "jps --timeout-millis=",
+        "profile --event=luck",
+        "profile --format=pdf",
       })
   void refusesWithUsage(String line) {
     List<String> arguments = line.isEmpty() ? List.of() : List.of(line.split(" ", -1));

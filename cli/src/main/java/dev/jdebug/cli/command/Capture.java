@@ -33,6 +33,7 @@ final class Capture {
   private @Nullable Function<Witness, Foretold> foretold;
   private Function<Witness, Optional<CollectorRequest>> instead = witness -> Optional.empty();
   private Consumer<Witness> first = witness -> {};
+  private Consumer<Answer> last = answer -> {};
 
   Capture(String verb, Invocation invocation, CaptureWords words) {
     this.verb = verb;
@@ -67,6 +68,11 @@ final class Capture {
   /** What will be. */
   record Foretold(String text, Object tree) {}
 
+  /** What is done with each answer when it is delivered. */
+  void then(Consumer<Answer> use) {
+    last = use;
+  }
+
   int run(Function<JvmSelector, CollectorRequest> request) {
     return runOn(witness -> request.apply(witness.selector()));
   }
@@ -91,6 +97,7 @@ final class Capture {
         await(begin + i * words.interval().toNanos());
         answers.add(delivery.deliver(asking, words.count() > 1));
         progress.stepDone();
+        last.accept(answers.getLast());
       }
       if (document()) {
         print(tree(witness, answers));

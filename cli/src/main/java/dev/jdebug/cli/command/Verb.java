@@ -12,6 +12,7 @@ enum Verb {
   HISTOGRAM("histogram", "How many objects of which class, and what grows"),
   ARM("arm", "A heap dump when memory runs out, without a restart"),
   JFR("jfr", "What a JVM does for some time: flight recordings"),
+  PROFILE("profile", "Where a JVM spends time or memory, sampled for a while"),
   JCMD("jcmd", "Any diagnostic command of a JVM"),
   WHY("why", "Why a pod restarts, does not start, or gets no traffic"),
   GET("get", "Files out of a container, proven and resumable"),
@@ -62,6 +63,7 @@ enum Verb {
       case HISTOGRAM -> new HistogramCommand();
       case ARM -> new ArmCommand();
       case JFR -> new JfrCommand();
+      case PROFILE -> new ProfileCommand();
       case JCMD -> new JcmdCommand();
       case WHY -> new WhyCommand();
       case GET -> new GetCommand();

@@ -9,6 +9,7 @@ import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
+import dev.jdebug.protocol.ProfileSettings;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,8 @@ public final class Asking {
       case CollectorRequest.TargetDump dump -> ".hprof";
       case CollectorRequest.SpooledDump dump -> dump.compress() ? ".hprof.gz" : ".hprof";
       case CollectorRequest.Jfr jfr when jfr.task().yieldsRecording() -> ".jfr";
+      case CollectorRequest.Profile profile ->
+          profile.settings().format() == ProfileSettings.Format.JFR ? ".jfr" : ".collapsed";
       default -> ".txt";
     };
   }

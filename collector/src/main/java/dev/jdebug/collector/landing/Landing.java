@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * A folder in which we put down what the JVM shall open.
  *
  * @param folder as we reach it
- * @param pathOfJvm as the JVM reaches it
+ * @param root of our file system, as the JVM reaches it; empty when the folder is in its own
+ * @param path of the folder below that root
  * @param files whether it may take files, not only pipes: it is on our side
  * @param host keeps the path alive for the JVM; null when that is this process
  */
-public record Landing(Descriptor folder, String pathOfJvm, boolean files, @Nullable Process host)
+public record Landing(
+    Descriptor folder, String root, String path, boolean files, @Nullable Process host)
     implements AutoCloseable {
 
   /**
@@ -37,7 +39,8 @@ public record Landing(Descriptor folder, String pathOfJvm, boolean files, @Nulla
             && (own.permittedCapabilities() & ~jvm.status().permittedCapabilities()) == 0;
     Process host = selfWillDo ? null : startHost();
     long pid = host == null ? ProcessHandle.current().pid() : host.pid();
-    return new Landing(spool.descriptor(), "/proc/" + pid + "/root" + spool.folder(), true, host);
+    return new Landing(
+        spool.descriptor(), "/proc/" + pid + "/root", spool.folder().toString(), true, host);
   }
 
   /**
@@ -59,11 +62,17 @@ public record Landing(Descriptor folder, String pathOfJvm, boolean files, @Nulla
 
   /** The target's temporary folder: pipes alone, of which not a byte is on its disk. */
   public static Landing ofTarget(HotSpotConversation conversation, JvmProcess jvm) {
-    return new Landing(conversation.temporaryFolder(), jvm.temporaryFolder(), false, null);
+    return new Landing(conversation.temporaryFolder(), "", jvm.temporaryFolder(), false, null);
   }
 
+  /** A name in the folder, as the JVM reaches it. */
   public String pathOfJvm(String entry) {
-    return pathOfJvm + "/" + entry;
+    return root + path + "/" + entry;
+  }
+
+  /** A file of ours, as the JVM reaches it; not for a folder of its own. */
+  public String pathOfJvm(Path ours) {
+    return root + ours;
   }
 
   public void remove(String entry) {

@@ -2,7 +2,9 @@ package dev.jdebug.collector.proc;
 
 import java.io.File;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,25 @@ public record ProcessFolder(long pid, String path) {
   public @Nullable MappedFiles maps() {
     String text = ProcFile.readText(path + "/maps");
     return text == null ? null : MappedFiles.parse(text);
+  }
+
+  /** Paths of the files it has mapped, each once, as it names them itself. */
+  public List<String> mappedPaths() {
+    Set<String> paths = new LinkedHashSet<>();
+    for (String line : text("/maps").split("\n", -1)) {
+      int slash = line.indexOf('/');
+      if (slash >= 0) {
+        paths.add(line.substring(slash));
+      }
+    }
+    return List.copyOf(paths);
+  }
+
+  /** 0: none, 1: strict, 2: a filter (proc_pid_status(5)); 0 when unknown. */
+  public int seccompMode() {
+    String status = text("/status");
+    int at = status.indexOf("\nSeccomp:\t");
+    return at < 0 ? 0 : status.charAt(at + "\nSeccomp:\t".length()) - '0';
   }
 
   public String cmdline() {

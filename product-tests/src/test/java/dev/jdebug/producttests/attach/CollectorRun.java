@@ -30,7 +30,11 @@ record CollectorRun(Ran ran, List<Event> events) {
   static CollectorRun beside(RunningTarget target, Identity identity, String... words) {
     List<String> arguments = new ArrayList<>(List.of(words));
     arguments.add(1, "--events=json"); // after the verb: what follows "--" is the JVM's
-    Ran ran = target.beside(identity, program(arguments.toArray(String[]::new)));
+    return of(target.beside(identity, program(arguments.toArray(String[]::new))));
+  }
+
+  /** Of a run that told its events as JSON. */
+  static CollectorRun of(Ran ran) {
     return new CollectorRun(
         ran, ran.stderr().lines().map(EventJson::read).flatMap(Optional::stream).toList());
   }
