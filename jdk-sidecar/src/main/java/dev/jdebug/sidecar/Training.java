@@ -8,6 +8,9 @@ import java.util.List;
  * what a single run loaded and linked, so the run has to do everything that shall start fast.
  */
 public final class Training {
+  /** A dump is refused where /tmp is in memory. */
+  private static final String HERE = System.getProperty("user.dir");
+
   private Training() {}
 
   /** Every line is a command as the sidecar gets it. A command that fails ends the JVM. */
@@ -42,7 +45,7 @@ public final class Training {
         List.of("profile", "--format=jfr", "--duration-millis=200", "--events=json", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid),
         List.of("top", "--count=2", "--interval-millis=1", pid, "--events=json"),
-        List.of("target-dump", "--events=json", pid),
+        List.of("target-dump", "--events=json", "--place=" + HERE, pid),
         List.of("flags", pid),
         List.of("flags", pid, "--events=json", "--", "HeapDumpOnOutOfMemoryError=0"),
         List.of("survey", pid, "--events=json"),
