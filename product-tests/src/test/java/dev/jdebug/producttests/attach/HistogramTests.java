@@ -97,7 +97,7 @@ class HistogramTests {
       leak(target);
       Beside.Played grown = beside.run("histogram", "--diff", first.toString(), "--top=1");
       assertEquals(0, grown.code(), grown::err);
-      String[] row = grown.out().lines().skip(1).findFirst().orElse("").split(" +");
+      String[] row = grown.out().lines().skip(1).findFirst().orElse("").split(" +", -1);
       assertEquals("+" + Leak.STEP, row[1], grown::out);
       assertEquals(Leak.Leaked.class.getName(), row[3], grown::out);
     }

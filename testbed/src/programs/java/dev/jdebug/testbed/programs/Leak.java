@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Each time the file that its word names is there, holds {@link #STEP} more objects, and drops as
- * many others.
+ * many others; once before it is ready, if it has a second word.
  */
 public final class Leak {
   /** How many more. */
@@ -35,16 +35,23 @@ public final class Leak {
 
   public static void main(String[] args) throws InterruptedException {
     File sign = new File(args[0]);
+    if (args.length > 1) {
+      leak();
+    }
     Readiness.announce();
     while (true) {
       if (sign.delete()) {
-        for (int i = 0; i < STEP; i++) {
-          HELD.add(new Leaked(i));
-          last = new Dropped();
-        }
+        leak();
         System.out.println(LINE);
       }
       Thread.sleep(20);
+    }
+  }
+
+  private static void leak() {
+    for (int i = 0; i < STEP; i++) {
+      HELD.add(new Leaked(i));
+      last = new Dropped();
     }
   }
 }
