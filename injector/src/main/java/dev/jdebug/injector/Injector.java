@@ -268,7 +268,10 @@ public final class Injector implements AutoCloseable {
   public List<MadePod> madePods(Scope scope) {
     // A selector is of what users have; what we made has labels of its own.
     return scope.selector().isEmpty()
-        ? translated(() -> new Cleanup(cluster).pods(scope.namespace(), scope.pod()))
+        ? translated(
+            () ->
+                new Cleanup(cluster)
+                    .pods(scope.namespace(), scope.only().map(Pod::name).orElse("")))
         : List.of();
   }
 
@@ -286,18 +289,16 @@ public final class Injector implements AutoCloseable {
   }
 
   private void each(Scope scope, Consumer<Pod> pods) {
-    ResourcePath path = ResourcePath.pods(scope.namespace());
+    if (scope.only().isPresent()) {
+      pods.accept(scope.only().get());
+      return;
+    }
     translated(
         () -> {
-          if (scope.pod().isEmpty()) {
-            cluster.list(
-                path, Selection.labelled(scope.selector()), json -> pods.accept(new Pod(json)));
-          } else {
-            pods.accept(
-                new PodFinder(cluster, scope.namespace())
-                    .find(TargetQuery.parse(scope.pod()))
-                    .pod());
-          }
+          cluster.list(
+              ResourcePath.pods(scope.namespace()),
+              Selection.labelled(scope.selector()),
+              json -> pods.accept(new Pod(json)));
           return scope;
         });
   }

@@ -98,7 +98,12 @@ class InjectorTests {
     Session session = bench.open("old");
     assertEquals(new Ids(1234, 0), session.helper().ids());
     assertEquals(TargetIds.Source.INSIDE, session.target().ids().source());
-    assertEquals(2, bench.injector().helpers(new Scope("shop", "", "old")).size());
+    assertEquals(
+        2,
+        bench
+            .injector()
+            .helpers(Scope.of(bench.injector().find(TargetQuery.parse("old")).pod()))
+            .size());
     Session again = bench.open("old");
     assertEquals(session.helper().name(), again.helper().name(), "the corrected one is used");
   }
@@ -108,7 +113,12 @@ class InjectorTests {
     bench.sidecar().seesIds(Ids.NOBODY, Ids.NOBODY);
     Session session = bench.open("old");
     assertEquals(TargetIds.Source.INSIDE, session.target().ids().source());
-    assertEquals(1, bench.injector().helpers(new Scope("shop", "", "old")).size());
+    assertEquals(
+        1,
+        bench
+            .injector()
+            .helpers(Scope.of(bench.injector().find(TargetQuery.parse("old")).pod()))
+            .size());
   }
 
   @Test
@@ -150,7 +160,7 @@ class InjectorTests {
 
   @Test
   void listsContainersWithoutTouchingThem() {
-    List<ContainerRow> rows = bench.injector().containers(new Scope("", "", ""));
+    List<ContainerRow> rows = bench.injector().containers(Scope.all(""));
     assertEquals(
         List.of(
             "cart app Running true",
@@ -174,9 +184,9 @@ class InjectorTests {
   @Test
   void listsAHelperBesideItsContainer() {
     Session session = bench.open("cart");
-    ContainerRow row = bench.injector().containers(new Scope("shop", "app=cart", "")).getFirst();
+    ContainerRow row = bench.injector().containers(Scope.selected("shop", "app=cart")).getFirst();
     assertEquals(session.helper().name(), row.helper());
-    Helper helper = bench.injector().helpers(new Scope("", "", "")).getFirst();
+    Helper helper = bench.injector().helpers(Scope.all("")).getFirst();
     assertEquals("admin", helper.owner());
     assertEquals("app", helper.target());
     assertTrue(helper.running());
@@ -187,7 +197,11 @@ class InjectorTests {
     Session session = bench.open("cart");
     bench.injector().stop(session.helper());
     bench.awaitEnd(session.helper());
-    Helper ended = bench.injector().helpers(new Scope("shop", "", "cart")).getFirst();
+    Helper ended =
+        bench
+            .injector()
+            .helpers(Scope.of(bench.injector().find(TargetQuery.parse("cart")).pod()))
+            .getFirst();
     assertFalse(ended.running());
     assertFalse(bench.open("cart").reused(), "an ended one is not used");
   }
@@ -220,7 +234,7 @@ class InjectorTests {
                 .rehearse(bench.target("cart"), Bench.OPTIONS, Reach.WEAKEST)
                 .orElseThrow());
     assertEquals("File", container.at("terminationMessagePolicy").text(), "the server's default");
-    assertEquals(List.of(), bench.injector().helpers(new Scope("", "", "")));
+    assertEquals(List.of(), bench.injector().helpers(Scope.all("")));
   }
 
   @Test

@@ -106,8 +106,7 @@ class RefusalTests {
   @Test
   void listingWithoutTheRightIsForbidden() {
     try (Injector injector = bench.injector(bench.cluster().user("eve"))) {
-      Failure failure =
-          failure(FailureKind.FORBIDDEN, () -> injector.containers(new Scope("", "", "")));
+      Failure failure = failure(FailureKind.FORBIDDEN, () -> injector.containers(Scope.all("")));
       assertEquals("You may not list pods in all namespaces.", failure.getMessage());
       assertTrue(failure.remedy().contains("kind: ClusterRole"), failure.remedy());
     }

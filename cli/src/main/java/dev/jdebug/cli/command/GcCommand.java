@@ -38,7 +38,7 @@ final class GcCommand implements Command {
     try (Injector injector =
         invocation.doors().cluster().apply(ClusterFlags.read(invocation.line()))) {
       String namespace = words.everywhere() ? "" : injector.address().namespace();
-      Scope scope = new Scope(namespace, "", "");
+      Scope scope = Scope.all(namespace);
       Removal removal = new Removal(injector, invocation.shell().out(), words.rehearsal());
       injector.madePods(scope).stream()
           .filter(made -> over(made, words, now))

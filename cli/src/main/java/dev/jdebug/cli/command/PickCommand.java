@@ -53,7 +53,7 @@ final class PickCommand implements Command {
     try (Injector injector = invocation.doors().cluster().apply(connect)) {
       String namespace = words.everywhere() ? "" : injector.address().namespace();
       return new ContainerQuestion(invocation.shell(), messages, words.program())
-          .ask(injector, new Scope(namespace, words.selector(), ""), words.states());
+          .ask(injector, Scope.selected(namespace, words.selector()), words.states());
     }
   }
 }

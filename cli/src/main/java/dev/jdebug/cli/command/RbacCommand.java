@@ -26,7 +26,7 @@ final class RbacCommand implements Command {
             "%n  look    sees pods and why they fail: jps, ls, why, doctor",
             "  attach  adds ephemeral containers and runs the collector in them: thread-dump, jcmd,"
                 + " top, stop",
-            "  full    makes and deletes pods: copy, --via node");
+            "  full    makes and deletes pods, changes workloads: copy, sidecar, --via node");
     RoleFlags.addTo(spec);
     RunFlags.addHelpTo(spec);
     return spec;

@@ -66,9 +66,7 @@ final class WhyCommand implements Command {
     ContainerHealth chosen =
         new ContainerQuestion(invocation.shell(), messages, "")
             .ask(
-                injector,
-                new Scope(injector.address().namespace(), "", ""),
-                EnumSet.allOf(Severity.class));
+                injector, Scope.all(injector.address().namespace()), EnumSet.allOf(Severity.class));
     return new PodWords(chosen.pod(), "", chosen.container());
   }
 

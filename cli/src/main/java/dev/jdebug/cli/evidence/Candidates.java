@@ -52,7 +52,7 @@ final class Candidates {
   /** Adds the pods' containers; tells why there are none when the cluster cannot be asked. */
   private String pods(TargetWords given, List<TargetWords> words, HealthTable table) {
     try (Injector injector = doors.cluster().apply(connect)) {
-      Scope scope = new Scope(injector.address().namespace(), "", "");
+      Scope scope = Scope.all(injector.address().namespace());
       for (ContainerHealth one : injector.health(scope, note -> {})) {
         boolean wanted =
             given.container().isEmpty()

@@ -39,10 +39,10 @@ public final class PodJvms {
   public static Scope scope(Injector injector, ListWords words) {
     String namespace = words.everywhere() ? "" : injector.address().namespace();
     if (words.target().isEmpty()) {
-      return new Scope(namespace, words.selector(), "");
+      return Scope.selected(namespace, words.selector());
     }
     FoundPod found = injector.find(TargetQuery.parse(words.target()));
-    return new Scope(namespace, "", found.pod().name());
+    return Scope.of(found.pod());
   }
 
   /** Empty when the helper cannot be asked: it may have ended since it was listed. */

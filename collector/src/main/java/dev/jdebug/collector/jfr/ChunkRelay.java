@@ -1,9 +1,11 @@
 package dev.jdebug.collector.jfr;
 
+import dev.jdebug.collector.capture.CaptureContext;
 import dev.jdebug.formats.jfr.ChunkHeader;
 import dev.jdebug.formats.jfr.ChunkSummary;
 import dev.jdebug.formats.jfr.ChunkWalk;
 import dev.jdebug.formats.jfr.JfrException;
+import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.io.IOException;
@@ -16,7 +18,7 @@ final class ChunkRelay {
   /** Less between two chunks is the JVM's own clocks. */
   private static final long GAP_NANOS = 1_000_000_000;
 
-  private final Outlet outlet;
+  private final CaptureContext context;
   private final boolean keepSecrets;
   private final Predicate<ChunkHeader> wanted;
   private int chunks;
@@ -29,8 +31,8 @@ final class ChunkRelay {
    *
    * @param wanted whether a chunk is to be sent; others are closed
    */
-  ChunkRelay(Outlet outlet, boolean keepSecrets, Predicate<ChunkHeader> wanted) {
-    this.outlet = outlet;
+  ChunkRelay(CaptureContext context, boolean keepSecrets, Predicate<ChunkHeader> wanted) {
+    this.context = context;
     this.keepSecrets = keepSecrets;
     this.wanted = wanted;
   }
@@ -50,8 +52,8 @@ final class ChunkRelay {
     try {
       tellGap(chunk.header());
       ChunkSummary summary =
-          ChunkWalk.copy(chunk.file(), 0, chunk.header(), outlet.artifact(), keepSecrets);
-      outlet.artifact().flush();
+          ChunkWalk.copy(chunk.file(), 0, chunk.header(), context.artifact(), keepSecrets);
+      context.artifact().flush();
       chunks++;
       events += summary.events();
       blanked += summary.blanked();
@@ -62,7 +64,7 @@ final class ChunkRelay {
           "The chunk "
               + chunk.name()
               + " of "
-              + outlet.title()
+              + context.jvm().title()
               + " is not whole: "
               + e.getMessage()
               + ".",
@@ -77,10 +79,13 @@ final class ChunkRelay {
     }
     long gap = next.startNanos() - before.startNanos() - before.durationNanos();
     if (gap > GAP_NANOS) {
-      outlet.warn(
-          "%.1f s are missing from %s on: the JVM dropped chunks that exceed its limit."
-                  .formatted(gap / 1e9, before.end())
-              + " Allow more by --max-size.");
+      context
+          .events()
+          .accept(
+              new Event.Warning(
+                  "%.1f s are missing from %s on: the JVM dropped chunks that exceed its limit."
+                          .formatted(gap / 1e9, before.end())
+                      + " Allow more by --max-size."));
     }
   }
 
@@ -94,12 +99,16 @@ final class ChunkRelay {
     if (end == null || events == 0) {
       throw new Failure(
           FailureKind.TRANSFER_UNPROVEN,
-          "The recording of " + outlet.title() + " has not a single event.",
+          "The recording of " + context.jvm().title() + " has not a single event.",
           "Was it stopped by somebody else meanwhile? See: jfr check.");
     }
-    outlet.fact("chunks", Integer.toString(chunks));
-    outlet.fact("events", Long.toString(events));
-    outlet.fact("until", end.end().toString());
-    outlet.fact("secrets", keepSecrets ? "kept" : blanked + " blanked");
+    fact("chunks", Integer.toString(chunks));
+    fact("events", Long.toString(events));
+    fact("until", end.end().toString());
+    fact("secrets", keepSecrets ? "kept" : blanked + " blanked");
+  }
+
+  private void fact(String name, String value) {
+    context.events().accept(new Event.Fact(name, value));
   }
 }

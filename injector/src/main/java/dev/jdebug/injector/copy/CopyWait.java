@@ -27,8 +27,8 @@ record CopyWait(Cluster cluster, PlannedCopy planned) {
   }
 
   /** Ends at once when it is told that the copy will not run. */
-  Pod untilRunning(Duration limit) {
-    Pod pod = follow(limit, seen -> CopyState.of(seen, container()).settled());
+  Pod untilRunning(Pod last, Duration limit) {
+    Pod pod = settled(last, limit);
     CopyState state = CopyState.of(pod, container());
     if (state instanceof CopyState.Running) {
       return pod;
@@ -36,9 +36,14 @@ record CopyWait(Cluster cluster, PlannedCopy planned) {
     throw failure(pod, state, limit);
   }
 
-  CopyState settled(Duration limit) {
-    Pod pod = follow(limit, seen -> CopyState.of(seen, container()).settled());
-    return CopyState.of(pod, container());
+  /**
+   * Waits until it is known whether it runs.
+   *
+   * @param last as it was seen last
+   */
+  Pod settled(Pod last, Duration limit) {
+    return new PodWatch(cluster, "the copy")
+        .follow(last, limit, seen -> CopyState.of(seen, container()).settled());
   }
 
   /** Its last state. */

@@ -30,7 +30,7 @@ public final class MadeCopy {
     return planned;
   }
 
-  /** As the server stored it. */
+  /** As it was seen last. */
   public Pod pod() {
     return pod;
   }
@@ -45,12 +45,16 @@ public final class MadeCopy {
    * @param limit zero for ever
    */
   public Pod awaitRunning(Duration limit) {
-    return waiting().untilRunning(limit);
+    return waiting().untilRunning(pod, limit);
   }
 
   /** Waits until it is known whether it runs. */
-  CopyState settled(Duration limit) {
-    return waiting().settled(limit);
+  MadeCopy settled(Duration limit) {
+    return new MadeCopy(cluster, planned, waiting().settled(pod, limit));
+  }
+
+  CopyState state() {
+    return CopyState.of(pod, planned.container());
   }
 
   /** Waits until it runs no more; in words. */

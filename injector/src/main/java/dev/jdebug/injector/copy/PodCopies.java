@@ -77,9 +77,8 @@ public final class PodCopies {
    * @param events told what is being done
    */
   public MadeCopy start(PlannedCopy planned, Duration limit, Consumer<Event> events) {
-    MadeCopy copy = make(planned, events);
-    CopyState state = copy.settled(limit);
-    if (state instanceof CopyState.Broken(String container, String reason, String message)
+    MadeCopy copy = make(planned, events).settled(limit);
+    if (copy.state() instanceof CopyState.Broken(String container, String reason, String message)
         && copy.planned().plan().needsTools()
         && copy.planned().plan().imageVolume()
         && (reason.startsWith("CreateContainer") || reason.equals("RunContainerError"))) {
@@ -93,7 +92,7 @@ public final class PodCopies {
                   + message
                   + "); an init container brings the tools instead."));
       copy.delete(Duration.ZERO);
-      copy = make(planned.with(planned.plan().withInitContainerForTools()), events);
+      copy = make(planned.with(planned.plan().withInitContainerForTools()), events).settled(limit);
     }
     copy.awaitRunning(limit);
     return copy;

@@ -12,8 +12,8 @@ public enum Role {
   LOOK("jps, ls, why, doctor; changes nothing"),
   /** Adds ephemeral containers and runs the collector in them. */
   ATTACH("everything by a helper in the pod: thread-dump, jcmd, top, stop"),
-  /** Makes and deletes pods. */
-  FULL("everything: also copy, and --via node where Pod Security lets it");
+  /** Makes and deletes pods, changes workloads. */
+  FULL("everything: also copy, sidecar, debug by an image, and --via node where it is let in");
 
   private final String summary;
 
@@ -55,10 +55,14 @@ public enum Role {
     };
   }
 
-  /** Pods on the node and copies; of a copy it is proven that nothing selects it. */
+  /**
+   * Pods on the node and copies, the commands of images of one's own, sidecars. Of a copy it is
+   * proven that nothing selects it; its claims' clones go with it.
+   */
   private static Stream<Rule> making() {
     return Stream.of(
         Rule.core("pods", "create", "delete"),
+        Rule.core("pods/attach", "get", "create"),
         Rule.core("services", "list"),
         Rule.core("replicationcontrollers", "list"),
         new Rule(
@@ -66,6 +70,15 @@ public enum Role {
             List.of("deployments", "statefulsets", "daemonsets", "replicasets"),
             List.of("list"),
             false),
+        Rule.core("persistentvolumeclaims", "get", "create"),
+        new Rule("storage.k8s.io", List.of("csidrivers"), List.of("get"), true),
+        Rule.core("replicationcontrollers", "patch"),
+        new Rule(
+            "apps",
+            List.of("deployments", "statefulsets", "daemonsets", "replicasets"),
+            List.of("patch"),
+            false),
+        new Rule("batch", List.of("cronjobs"), List.of("patch"), false),
         new Rule("policy", List.of("poddisruptionbudgets"), List.of("list"), false),
         new Rule("networking.k8s.io", List.of("networkpolicies"), List.of("list"), false));
   }

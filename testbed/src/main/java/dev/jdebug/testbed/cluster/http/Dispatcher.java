@@ -93,7 +93,8 @@ final class Dispatcher {
   private Endpoint patch(Exchange exchange, ResourceType type) {
     return switch (type) {
       case PODS -> writes::answer;
-      case DEPLOYMENTS, STATEFULSETS, DAEMONSETS, REPLICASETS, CRONJOBS -> workloads::answer;
+      case DEPLOYMENTS, STATEFULSETS, DAEMONSETS, REPLICASETS, REPLICATIONCONTROLLERS, CRONJOBS ->
+          workloads::answer;
       default -> unknown(exchange);
     };
   }
