@@ -66,7 +66,8 @@ public interface Cluster extends AutoCloseable {
    *
    * @param since the resource version after which changes are wanted
    * @param enough told each new state; true ends the watch
-   * @return whether it was enough; false when the time passed or the server ended the watch
+   * @return whether it was enough; false when the time passed, it was deleted, or the server ended
+   *     the watch
    */
   boolean watch(ResourcePath path, String since, Duration limit, Predicate<Json> enough);
 

@@ -192,6 +192,9 @@ public final class ApiServer implements Cluster {
         if (enough.test(event.at("object"))) {
           return true;
         }
+        if (event.at("type").text().equals("DELETED")) {
+          return false; // nothing more will come of it: whoever waits looks, and finds it gone
+        }
       }
     }
   }

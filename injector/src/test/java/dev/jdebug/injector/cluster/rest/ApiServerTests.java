@@ -28,6 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Requests on the wire, and what goes wrong on it. */
 class ApiServerTests {
@@ -248,6 +249,14 @@ class ApiServerTests {
   void aWatchEndsWhenItsTimeIsOver() {
     String version = server.get(POD).at("metadata", "resourceVersion").text();
     assertFalse(server.watch(POD, version, Duration.ofMillis(300), newer -> true));
+  }
+
+  @Test
+  @Timeout(20)
+  void aWatchEndsWithWhatIsWatched() {
+    String version = server.get(POD).at("metadata", "resourceVersion").text();
+    cluster.delete("shop", "cart");
+    assertFalse(server.watch(POD, version, Duration.ofMinutes(5), newer -> false));
   }
 
   @Test
