@@ -29,12 +29,10 @@ public class Distribution {
   private static final String MODULES = "java.base,java.instrument,java.xml";
 
   /**
-   * For short runs. Not while recording: the cache holds what the second compiler asks for, too.
-   */
-  private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
-
-  /**
-   * For a process of a tenth of a second: the collector that starts fastest, no performance data
+   * For short runs with one compiler and for long ones with two, which the launcher decides: the
+   * cache holds what both ask for.
+   *
+   * <p>For a process of a tenth of a second: the collector that starts fastest, no performance data
    * file, reflection without generated accessors, the cheapest key exchange first; not a word of
    * the JVM's own or of a logger on stdout, which carries artifacts.
    */
@@ -124,7 +122,7 @@ public class Distribution {
     Path bin = Files.createDirectories(home.resolve("bin"));
     String launcher =
         Files.readString(module.resolve("src/dist/bin/jdebug"))
-            .replace("@FLAGS@", ONE_COMPILER + " " + String.join(" ", FLAGS))
+            .replace("@FLAGS@", String.join(" ", FLAGS))
             .replace("@VERSION@", version)
             .replace("@CLASSPATH@", classPath("$home"));
     executable(bin.resolve("jdebug"), launcher);

@@ -8,11 +8,13 @@ import dev.jdebug.collector.capture.JcmdCapture;
 import dev.jdebug.collector.capture.ThreadDumpCapture;
 import dev.jdebug.collector.capture.TopCapture;
 import dev.jdebug.collector.discovery.JvmChoice;
+import dev.jdebug.collector.files.FileRoot;
 import dev.jdebug.collector.heapdump.HeapDumpCapture;
 import dev.jdebug.collector.heapdump.SpoolReading;
 import dev.jdebug.collector.heapdump.SpooledDumpCapture;
 import dev.jdebug.collector.heapdump.TargetDumpCapture;
 import dev.jdebug.collector.jfr.JfrCapture;
+import dev.jdebug.collector.jfr.Recovery;
 import dev.jdebug.collector.kernel.Deadline;
 import dev.jdebug.collector.proc.Proc;
 import dev.jdebug.collector.proc.ProcessStatus;
@@ -23,11 +25,14 @@ import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
+import dev.jdebug.protocol.FilePlace;
+import dev.jdebug.protocol.JfrTask;
 import dev.jdebug.protocol.JvmSelector;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** One run of the collector: the door for {@code main} and for programs that embed it. */
@@ -76,7 +81,7 @@ public final class Collector {
     } else if (request instanceof CollectorRequest.SpoolDrop drop) {
       new SpoolReading(own(), events).drop(drop);
     } else if (request instanceof CollectorRequest.Jfr jfr) {
-      new JfrCapture(context(jfr.jvm()), jfr).run();
+      jfr(jfr);
     } else if (request instanceof CollectorRequest.Profile profile) {
       new ProfileCapture(context(profile.jvm()), profile).run();
     } else if (request instanceof CollectorRequest.Top top) {
@@ -100,6 +105,25 @@ public final class Collector {
     }
   }
 
+  private void jfr(CollectorRequest.Jfr request) throws IOException {
+    if (!(request.task() instanceof JfrTask.Recover recover)) {
+      new JfrCapture(context(request.jvm()), request).run();
+      return;
+    }
+    // Not of a JVM: of a file system in which one was. Of this host's when none is named.
+    FilePlace place = new FilePlace(request.jvm(), request.jvm().equals(JvmSelector.ONLY));
+    AtomicLong pid = new AtomicLong();
+    FileRoot.with(
+        Proc.LIVE,
+        place,
+        own(),
+        root -> {
+          pid.set(root.pid());
+          new Recovery(root, recover, artifact, events).run();
+        });
+    finish(pid.get(), "jfr-repository");
+  }
+
   private CaptureContext context(JvmSelector selector) {
     ProcessStatus own = own();
     return new CaptureContext(
@@ -119,12 +143,16 @@ public final class Collector {
   }
 
   private void finish(long pid) {
+    finish(pid, "proc");
+  }
+
+  private void finish(long pid, String route) {
     artifact.flush();
     events.accept(
         new Event.Result(
             artifact.length(),
             artifact.sha256(),
-            "proc",
+            route,
             pid,
             Duration.ofNanos(System.nanoTime() - startNanos)));
   }

@@ -1,12 +1,15 @@
 package dev.jdebug.collector;
 
 import dev.jdebug.protocol.CollectorInvocation;
+import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +18,8 @@ import java.util.List;
  * FailureKind}. The JVM itself ends with 130 or 143 on INT and TERM, after removing what is ours.
  */
 public final class CollectorMain {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private CollectorMain() {}
 
   public static void main(String[] arguments) {
@@ -25,6 +30,26 @@ public final class CollectorMain {
     }
   }
 
+  /** A dump that goes into the spool is taken to its end, whatever becomes of the reader. */
+  private static OutputStream stdout(CollectorInvocation invocation, EventText events) {
+    FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
+    if (invocation.request() instanceof CollectorRequest.SpooledDump) {
+      return stdout;
+    }
+    return new WatchedOutput(
+        stdout,
+        PATIENCE,
+        () -> {
+          events.accept(
+              new Event.Failed(
+                  FailureKind.TRANSFER_UNPROVEN,
+                  "Nobody took a byte of it for a minute: the reader of the collector's stdout has"
+                      + " gone.",
+                  "Take it again."));
+          System.exit(FailureKind.TRANSFER_UNPROVEN.exitCode());
+        });
+  }
+
   private static int run(List<String> arguments) {
     if (arguments.contains("--help") && !arguments.contains("--")) {
       System.err.print(CollectorInvocation.USAGE);
@@ -32,8 +57,8 @@ public final class CollectorMain {
     }
     EventText events = new EventText(System.err, arguments.contains("--events=json"));
     try {
-      FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
-      Collector.run(CollectorInvocation.parse(arguments), stdout, events);
+      CollectorInvocation invocation = CollectorInvocation.parse(arguments);
+      Collector.run(invocation, stdout(invocation, events), events);
       return 0;
     } catch (Failure e) {
       events.accept(new Event.Failed(e.kind(), e.getMessage(), e.remedy()));

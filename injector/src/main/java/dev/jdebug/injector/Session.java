@@ -17,6 +17,7 @@ import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import dev.jdebug.protocol.FilePlace;
 import dev.jdebug.protocol.FileRow;
+import dev.jdebug.protocol.JfrTask;
 import dev.jdebug.protocol.JvmSelector;
 import dev.jdebug.protocol.ProfileSettings;
 import dev.jdebug.protocol.RemotePath;
@@ -152,7 +153,10 @@ public final class Session {
           new CollectorRequest.Flags(aimed(flags.jvm()), flags.settings());
       case CollectorRequest.Survey survey ->
           new CollectorRequest.Survey(aimed(survey.jvm()), survey.place());
-      case CollectorRequest.Jfr jfr -> new CollectorRequest.Jfr(aimed(jfr.jvm()), jfr.task());
+      case CollectorRequest.Jfr(JvmSelector jvm, JfrTask.Recover task) ->
+          new CollectorRequest.Jfr(aimed(FilePlace.of(jvm)).process(), task);
+      case CollectorRequest.Jfr(JvmSelector jvm, JfrTask task) ->
+          new CollectorRequest.Jfr(aimed(jvm), task);
       case CollectorRequest.Jps jps -> jps;
       case CollectorRequest.Identify identify -> identify;
       case CollectorRequest.FileList(FilePlace place, List<RemotePath> paths) ->
@@ -171,7 +175,8 @@ public final class Session {
   }
 
   private static boolean aboutFiles(CollectorRequest request) {
-    return request instanceof CollectorRequest.FileList
+    return (request instanceof CollectorRequest.Jfr jfr && jfr.task() instanceof JfrTask.Recover)
+        || request instanceof CollectorRequest.FileList
         || request instanceof CollectorRequest.FileRead
         || request instanceof CollectorRequest.FileDelete;
   }

@@ -38,9 +38,10 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       collector target-dump [--all] [--redact] [--place=FOLDER] [JVM]
       collector identify [PID]
       collector jfr-check [JVM]
-      collector jfr-record [--millis=N] [--settings=NAME] [--jfc=BASE64] [--max-bytes=N] [--keep-secrets] [JVM] [-- EVENT…]
+      collector jfr-record [--millis=N] [--follow] [--settings=NAME] [--jfc=BASE64] [--max-bytes=N] [--keep-secrets] [JVM] [-- EVENT…]
       collector jfr-start [--max-age-millis=N] [--settings=NAME] [--jfc=BASE64] [--max-bytes=N] [JVM] [-- EVENT…]
       collector jfr-dump [--name=NAME] [--last-millis=N] [--keep-secrets] [JVM]
+      collector jfr-recover [--repository=PATH] [--keep-secrets] [PROCESS]
       collector jfr-stop [--name=NAME] [JVM]
       collector file-list [--own] [PROCESS] -- PATH…
       collector file-read [--own] [--from=N] [--length=N] [--compress] [--growing] [PROCESS] -- PATH…

@@ -7,7 +7,7 @@ import java.util.Set;
 /** The part of the collector's command line that is about flight recordings. */
 final class JfrArguments {
   static final Set<String> VERBS =
-      Set.of("jfr-check", "jfr-record", "jfr-start", "jfr-dump", "jfr-stop");
+      Set.of("jfr-check", "jfr-record", "jfr-start", "jfr-dump", "jfr-recover", "jfr-stop");
 
   static final Set<String> OPTIONS =
       Set.of(
@@ -18,6 +18,8 @@ final class JfrArguments {
           "--max-age-millis",
           "--last-millis",
           "--name",
+          "--repository",
+          "--follow",
           "--keep-secrets");
 
   private JfrArguments() {}
@@ -25,15 +27,12 @@ final class JfrArguments {
   static void add(List<String> arguments, CollectorRequest.Jfr request) {
     switch (request.task()) {
       case JfrTask.Check() -> arguments.add("jfr-check");
-      case JfrTask.Recording(
-              long millis,
-              JfrSettings settings,
-              long maxBytes,
-              boolean keepSecrets) -> {
+      case JfrTask.Recording recording -> {
         arguments.add("jfr-record");
-        arguments.add("--millis=" + millis);
-        add(arguments, settings, maxBytes);
-        CollectorInvocation.addIf(arguments, keepSecrets, "--keep-secrets");
+        arguments.add("--millis=" + recording.millis());
+        add(arguments, recording.settings(), recording.maxBytes());
+        CollectorInvocation.addIf(arguments, recording.keepSecrets(), "--keep-secrets");
+        CollectorInvocation.addIf(arguments, recording.follow(), "--follow");
       }
       case JfrTask.Start(JfrSettings settings, long maxAgeMillis, long maxBytes) -> {
         arguments.add("jfr-start");
@@ -44,6 +43,11 @@ final class JfrArguments {
         arguments.add("jfr-dump");
         CollectorInvocation.addIf(arguments, !name.isEmpty(), "--name=" + name);
         CollectorInvocation.addIf(arguments, lastMillis > 0, "--last-millis=" + lastMillis);
+        CollectorInvocation.addIf(arguments, keepSecrets, "--keep-secrets");
+      }
+      case JfrTask.Recover(String repository, boolean keepSecrets) -> {
+        arguments.add("jfr-recover");
+        CollectorInvocation.addIf(arguments, !repository.isEmpty(), "--repository=" + repository);
         CollectorInvocation.addIf(arguments, keepSecrets, "--keep-secrets");
       }
       case JfrTask.Stop(String name) -> {
@@ -89,13 +93,19 @@ final class JfrArguments {
       case "jfr-check" -> new JfrTask.Check();
       case "jfr-record" ->
           new JfrTask.Recording(
-              CollectorInvocation.number(options, "--millis", 0), settings, maxBytes, keepSecrets);
+              CollectorInvocation.number(options, "--millis", 0),
+              settings,
+              maxBytes,
+              keepSecrets,
+              options.containsKey("--follow"));
       case "jfr-start" ->
           new JfrTask.Start(
               settings, CollectorInvocation.number(options, "--max-age-millis", 0), maxBytes);
       case "jfr-dump" ->
           new JfrTask.Dump(
               name, CollectorInvocation.number(options, "--last-millis", 0), keepSecrets);
+      case "jfr-recover" ->
+          new JfrTask.Recover(options.getOrDefault("--repository", ""), keepSecrets);
       default -> new JfrTask.Stop(name);
     };
   }

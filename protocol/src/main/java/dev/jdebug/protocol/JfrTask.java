@@ -9,12 +9,13 @@ public sealed interface JfrTask {
   /**
    * Records for so long; the recording is the artifact, nothing of it stays in the target.
    *
-   * @param millis 0: until the JVM ends or the reader goes away, chunk by chunk as they are
-   *     finished
+   * @param millis 0: until the JVM ends or the reader goes away
+   * @param follow a chunk is finished, and on its way, every minute
    * @param maxBytes what the JVM may keep on its disk meanwhile; 0: as much as is reasonable there
    * @param keepSecrets environment, system properties and command lines stay in it
    */
-  record Recording(long millis, JfrSettings settings, long maxBytes, boolean keepSecrets)
+  record Recording(
+      long millis, JfrSettings settings, long maxBytes, boolean keepSecrets, boolean follow)
       implements JfrTask {}
 
   /**
@@ -34,6 +35,13 @@ public sealed interface JfrTask {
   record Dump(String name, long lastMillis, boolean keepSecrets) implements JfrTask {}
 
   /**
+   * Takes what a JVM that ended left behind.
+   *
+   * @param repository its directory, or one above; empty: the usual places
+   */
+  record Recover(String repository, boolean keepSecrets) implements JfrTask {}
+
+  /**
    * Stops a recording; what it has is lost.
    *
    * @param name empty: all that jdebug started
@@ -42,6 +50,6 @@ public sealed interface JfrTask {
 
   /** Whether the artifact is a recording, not text. */
   default boolean yieldsRecording() {
-    return this instanceof Recording || this instanceof Dump;
+    return this instanceof Recording || this instanceof Dump || this instanceof Recover;
   }
 }

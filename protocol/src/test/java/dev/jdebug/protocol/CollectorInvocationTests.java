@@ -47,7 +47,11 @@ class CollectorInvocationTests {
                     30_000,
                     new JfrSettings("profile", "", List.of("jdk.ThreadSleep#threshold=1ms")),
                     1 << 26,
-                    true)),
+                    true,
+                    false)),
+            new CollectorRequest.Jfr(
+                byPid, new JfrTask.Recording(0, JfrSettings.DEFAULT, 0, false, true)),
+            new CollectorRequest.Jfr(byPid, new JfrTask.Recover("/var/dumps", false)),
             new CollectorRequest.Jfr(
                 byPid, new JfrTask.Start(new JfrSettings("", "eJw=", List.of()), 600_000, 0)),
             new CollectorRequest.Jfr(byPid, new JfrTask.Dump("", 300_000, false)),

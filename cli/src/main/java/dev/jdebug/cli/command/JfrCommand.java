@@ -3,6 +3,7 @@ package dev.jdebug.cli.command;
 import dev.jdebug.cli.options.JfrFlags;
 import dev.jdebug.cli.options.JfrWords;
 import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.JfrTask;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -30,7 +31,9 @@ final class JfrCommand implements Command {
     }
     Capture capture = new Capture("jfr", invocation, all);
     Duration limit = all.run().timeout();
-    capture.within(limit.isZero() ? limit : limit.plus(words.lasts()));
+    boolean endless =
+        words.task() instanceof JfrTask.Recording recording && recording.millis() == 0;
+    capture.within(limit.isZero() || endless ? Duration.ZERO : limit.plus(words.lasts()));
     return capture.run(jvm -> new CollectorRequest.Jfr(jvm, words.task()));
   }
 }

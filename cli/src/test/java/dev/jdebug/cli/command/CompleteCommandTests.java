@@ -47,7 +47,7 @@ class CompleteCommandTests {
 
   @Test
   void deedsAndThenTheirTarget() {
-    assertEquals("record\n:4\n", setting.run("__complete", "--", "jfr", "r").out());
+    assertEquals("start\nstop\n:4\n", setting.run("__complete", "--", "jfr", "st").out());
     assertEquals(
         "local/11\nlocal/12\n:4\n",
         setting

@@ -46,7 +46,7 @@ class JfrCommandTests {
     assertEquals(RecordedHost.ANSWER, Files.readString(file));
     assertTrue(Files.exists(folder.resolve("cart.jfr.manifest.json")));
     assertEquals(
-        new JfrTask.Recording(120_000, JfrSettings.DEFAULT, 0, false),
+        new JfrTask.Recording(120_000, JfrSettings.DEFAULT, 0, false, false),
         task(host.asked().getLast()));
     assertEquals(Duration.ofMinutes(3), host.asked().getLast().timeout());
   }
@@ -75,7 +75,8 @@ class JfrCommandTests {
                 "",
                 List.of("jdk.ThreadSleep#threshold=1ms", "+shop.Order#enabled=true")),
             64 << 20,
-            true),
+            true,
+            false),
         task(host.asked().getLast()));
     assertTrue(played.err().contains("/jfr-local-11-"), played::err);
     assertTrue(played.err().contains(".jfr: "), played::err);
@@ -106,6 +107,41 @@ class JfrCommandTests {
         host.asked().getLast().request());
   }
 
+  @Test
+  void followedItHasNoEndOfItsOwn() {
+    setting.run("jfr", "record", "local/11", "--follow", "--to", folder + "/");
+
+    assertEquals(
+        new JfrTask.Recording(0, JfrSettings.DEFAULT, 0, false, true),
+        task(host.asked().getLast()));
+    assertEquals(Duration.ZERO, host.asked().getLast().timeout());
+  }
+
+  @Test
+  void aRecordingIsArmedItsLastMinutesAreTakenAndItIsStopped() throws IOException {
+    Path file = folder.resolve("last.jfr");
+    setting.run("jfr", "start", "local/11", "--continuous", "--max-size=64m");
+    setting.run("jfr", "dump", "local/11", "--last=5m", "--to", file.toString());
+    setting.run("jfr", "stop", "local/11");
+
+    assertEquals(
+        List.of(
+            new JfrTask.Start(JfrSettings.DEFAULT, 600_000, 64 << 20),
+            new JfrTask.Dump("", 300_000, false),
+            new JfrTask.Stop("")),
+        host.asked().stream().map(JfrCommandTests::task).toList());
+    assertEquals(RecordedHost.ANSWER, Files.readString(file));
+  }
+
+  @Test
+  void whatAKilledJvmLeftIsTakenFromFilesAlone() {
+    setting.run("jfr", "dump", "local", "--recover", "--repository=/dumps", "--to", folder + "/");
+
+    assertEquals(
+        new CollectorRequest.Jfr(JvmSelector.ONLY, new JfrTask.Recover("/dumps", false)),
+        host.asked().getLast().request());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -118,6 +154,12 @@ class JfrCommandTests {
           jfr record local/11 --event jdk.X | --event takes EVENT#SETTING=VALUE, not “jdk.X”.
           jfr record local/11 --settings a=b | --settings takes default, profile or a file, not “a=b”.
           jfr record local/11 --settings /no/such.jfc | /no/such.jfc cannot be read: /no/such.jfc.
+          jfr record local/11 --last 5m | --last is for dump.
+          jfr check local/11 --keep-secrets | --keep-secrets is for record and dump.
+          jfr dump local/11 --repository /x | --repository is for --recover.
+          jfr dump local --recover --last 5m | --recover takes all that is left: no --name, no --last.
+          jfr dump local --recover --repository x | --repository takes a path from the root, not “x”.
+          jfr stop local/11 --name a=b | --name takes the name of a recording, not “a=b”.
           jfr record local/11 --to - -o json | A recording cannot be part of a document.
           """)
   void wrongUsageIsToldInOneSentence(String line, String error) {

@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A heap dump by way of the spool: the JVM writes as fast as the spool takes it, the reader is sent
@@ -41,10 +42,21 @@ public final class SpooledDumpCapture {
    */
   public SpooledDumpCapture(
       CaptureContext context, CollectorRequest.SpooledDump request, OutputStream stdout) {
-    this.context = context;
+    this.context = context.heardBy(event -> tell(context.events(), event));
     this.request = request;
     this.dump = request.dump();
     this.out = new FramedArtifact(stdout, request.name(), 0);
+  }
+
+  /** That nobody hears it is no reason to stop: who lost the connection comes back for the rest. */
+  private static void tell(Consumer<Event> events, Event event) {
+    try {
+      events.accept(event);
+    } catch (Failure e) {
+      if (e.kind() != FailureKind.TRANSFER_UNPROVEN) {
+        throw e;
+      }
+    }
   }
 
   /** What is measured is to be told again by who sends the dump again. */

@@ -64,7 +64,7 @@ record ArmedRecording(CaptureContext context, JfrCommands jfr) {
             : (System.currentTimeMillis() - task.lastMillis()) * 1_000_000;
     ChunkRelay relay =
         new ChunkRelay(
-            context,
+            Outlet.of(context),
             task.keepSecrets(),
             chunk -> chunk.startNanos() + chunk.durationNanos() >= since);
     jfr.rotate(name);

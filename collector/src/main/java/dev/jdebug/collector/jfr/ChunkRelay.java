@@ -1,11 +1,9 @@
 package dev.jdebug.collector.jfr;
 
-import dev.jdebug.collector.capture.CaptureContext;
 import dev.jdebug.formats.jfr.ChunkHeader;
 import dev.jdebug.formats.jfr.ChunkSummary;
 import dev.jdebug.formats.jfr.ChunkWalk;
 import dev.jdebug.formats.jfr.JfrException;
-import dev.jdebug.protocol.Event;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import java.io.IOException;
@@ -18,7 +16,7 @@ final class ChunkRelay {
   /** Less between two chunks is the JVM's own clocks. */
   private static final long GAP_NANOS = 1_000_000_000;
 
-  private final CaptureContext context;
+  private final Outlet outlet;
   private final boolean keepSecrets;
   private final Predicate<ChunkHeader> wanted;
   private int chunks;
@@ -31,8 +29,8 @@ final class ChunkRelay {
    *
    * @param wanted whether a chunk is to be sent; others are closed
    */
-  ChunkRelay(CaptureContext context, boolean keepSecrets, Predicate<ChunkHeader> wanted) {
-    this.context = context;
+  ChunkRelay(Outlet outlet, boolean keepSecrets, Predicate<ChunkHeader> wanted) {
+    this.outlet = outlet;
     this.keepSecrets = keepSecrets;
     this.wanted = wanted;
   }
@@ -52,8 +50,8 @@ final class ChunkRelay {
     try {
       tellGap(chunk.header());
       ChunkSummary summary =
-          ChunkWalk.copy(chunk.file(), 0, chunk.header(), context.artifact(), keepSecrets);
-      context.artifact().flush();
+          ChunkWalk.copy(chunk.file(), 0, chunk.header(), outlet.artifact(), keepSecrets);
+      outlet.artifact().flush();
       chunks++;
       events += summary.events();
       blanked += summary.blanked();
@@ -64,7 +62,7 @@ final class ChunkRelay {
           "The chunk "
               + chunk.name()
               + " of "
-              + context.jvm().title()
+              + outlet.title()
               + " is not whole: "
               + e.getMessage()
               + ".",
@@ -79,13 +77,10 @@ final class ChunkRelay {
     }
     long gap = next.startNanos() - before.startNanos() - before.durationNanos();
     if (gap > GAP_NANOS) {
-      context
-          .events()
-          .accept(
-              new Event.Warning(
-                  "%.1f s are missing from %s on: the JVM dropped chunks that exceed its limit."
-                          .formatted(gap / 1e9, before.end())
-                      + " Allow more by --max-size."));
+      outlet.warn(
+          "%.1f s are missing from %s on: the JVM dropped chunks that exceed its limit."
+                  .formatted(gap / 1e9, before.end())
+              + " Allow more by --max-size.");
     }
   }
 
@@ -99,16 +94,12 @@ final class ChunkRelay {
     if (end == null || events == 0) {
       throw new Failure(
           FailureKind.TRANSFER_UNPROVEN,
-          "The recording of " + context.jvm().title() + " has not a single event.",
+          "The recording of " + outlet.title() + " has not a single event.",
           "Was it stopped by somebody else meanwhile? See: jfr check.");
     }
-    fact("chunks", Integer.toString(chunks));
-    fact("events", Long.toString(events));
-    fact("until", end.end().toString());
-    fact("secrets", keepSecrets ? "kept" : blanked + " blanked");
-  }
-
-  private void fact(String name, String value) {
-    context.events().accept(new Event.Fact(name, value));
+    outlet.fact("chunks", Integer.toString(chunks));
+    outlet.fact("events", Long.toString(events));
+    outlet.fact("until", end.end().toString());
+    outlet.fact("secrets", keepSecrets ? "kept" : blanked + " blanked");
   }
 }

@@ -3,6 +3,8 @@ package dev.jdebug.collector.jfr;
 import dev.jdebug.collector.attach.HotSpotConversation;
 import dev.jdebug.collector.capture.CaptureContext;
 import dev.jdebug.protocol.CollectorRequest;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
 import dev.jdebug.protocol.JfrTask;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +21,24 @@ public final class JfrCapture {
 
   /** Does it. */
   public void run() throws IOException {
-    HotSpotConversation.with(
-        context.jvm(), context.own(), context.deadline(), context.events(), this::converse);
+    try {
+      HotSpotConversation.with(
+          context.jvm(), context.own(), context.deadline(), context.events(), this::converse);
+    } catch (Failure e) {
+      // What it records lies in files: where nothing can be asked of it, these can be read.
+      if (task instanceof JfrTask.Dump dump && cannotBeAsked(e)) {
+        new UnattachedDump(context, dump).run(e);
+      } else {
+        throw e;
+      }
+    }
     context.finish(task.yieldsRecording() ? "jfr-repository" : "attach");
+  }
+
+  private boolean cannotBeAsked(Failure failure) {
+    int code = failure.kind().exitCode();
+    return context.artifact().length() == 0
+        && (code == FailureKind.ATTACH_DISABLED.exitCode() || code == FailureKind.HUNG.exitCode());
   }
 
   private void converse(HotSpotConversation conversation) throws IOException {

@@ -31,8 +31,12 @@ record ArtifactRun(int exitCode, Path file, List<Event> events) {
     List<String> words = new ArrayList<>(List.of(verb, "--events=json"));
     words.addAll(List.of(options));
     words.add(Long.toString(target.pid()));
-    SandboxProcess process =
-        target.startBeside(identity, CollectorRun.program(words.toArray(String[]::new)));
+    return of(
+        target.startBeside(identity, CollectorRun.program(words.toArray(String[]::new))), file);
+  }
+
+  /** Of a collector that was started, its streams held by us. */
+  static ArtifactRun of(SandboxProcess process, Path file) throws IOException {
     StringBuilder stderr = new StringBuilder();
     Thread reader = Thread.ofVirtual().start(() -> stderr.append(text(process)));
     try (InputStream stdout = process.process().getInputStream()) {

@@ -57,7 +57,7 @@ class DeadReaderTests {
   }
 
   /** Returns when the JVM has been asked for its dump. */
-  private static void awaitCapture(SandboxProcess collector) throws IOException {
+  static void awaitCapture(SandboxProcess collector) throws IOException {
     try (BufferedReader events = collector.process().errorReader()) {
       String event = events.readLine();
       while (event != null && !event.contains("\"capture\"")) {
