@@ -1,11 +1,13 @@
 package dev.jdebug.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code bench/run SUITE…}: start, local, cluster; prints Markdown. */
+/** {@code bench/run SUITE…}: start, local, heap, cluster, heap-cluster; prints Markdown. */
 public final class BenchMain {
   private static final int ROUNDS = Integer.getInteger("jdebug.bench.rounds", 15);
 
@@ -20,7 +22,9 @@ public final class BenchMain {
       switch (suite) {
         case "start" -> start();
         case "local" -> local();
+        case "heap" -> System.out.println(HeapDumps.compare());
         case "cluster" -> cluster();
+        case "heap-cluster" -> heapCluster();
         default -> throw new IllegalArgumentException("no such suite: " + suite);
       }
     }
@@ -91,6 +95,32 @@ public final class BenchMain {
                 "bench/kubectl-debug",
                 namespace,
                 "cold-kubectl-{round}")));
+  }
+
+  /** The pod {@code heap} of {@code bench/cluster-pods}; its dump has about 220 MB. */
+  private static void heapCluster() throws IOException, InterruptedException {
+    String namespace = "jdebug-bench";
+    Path folder = Files.createTempDirectory(Path.of("bench/target"), "heap");
+    String file = folder.resolve("heap.hprof").toString();
+    print(
+        "Heap dump of a pod to a file here, helper there",
+        COLD_ROUNDS,
+        List.of(
+            jdebug(
+                "jdebug heap-dump",
+                "heap-dump",
+                "heap",
+                "-n",
+                namespace,
+                "--force",
+                "-y",
+                "--to",
+                file),
+            new Contender(
+                "kubectl exec … jcmd 1 GC.heap_dump, kubectl exec … cat",
+                "bench/kubectl-heap-dump",
+                namespace,
+                "heap")));
   }
 
   private static Contender jdebug(String name, String... arguments) {

@@ -2,7 +2,6 @@ package dev.jdebug.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** A JVM of this JDK with waiting threads: what local thread dumps are taken from. */
 final class IdleJvm implements AutoCloseable {
@@ -13,16 +12,12 @@ final class IdleJvm implements AutoCloseable {
   }
 
   static IdleJvm start(int threads) throws IOException {
-    String classPath =
-        Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator, 2)[0])
-            .toAbsolutePath()
-            .toString();
     Process process =
         new ProcessBuilder(
                 Layout.jdkTool("java"),
                 "-Xmx64m",
                 "-cp",
-                classPath,
+                Layout.ownClasses(),
                 Main.class.getName(),
                 Integer.toString(threads))
             .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -1,5 +1,6 @@
 package dev.jdebug.bench;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,6 +21,13 @@ final class Layout {
   /** A tool of the JDK that runs this. */
   static String jdkTool(String name) {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  /** Where the classes of this program are. */
+  static String ownClasses() {
+    return Path.of(System.getProperty("java.class.path").split(File.pathSeparator, 2)[0])
+        .toAbsolutePath()
+        .toString();
   }
 
   private static String built(String relative) {
