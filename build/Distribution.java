@@ -189,6 +189,7 @@ public class Distribution {
       collector.addAll(FLAGS);
       collector.addAll(List.of("-cp", classPath, "dev.jdebug.collector.CollectorMain"));
       Path folder = module.resolve("target/dist");
+      delete(folder.resolve("dumps"));
       try (StageCluster stage = new StageCluster(folder, collector)) {
         Path token = stage.kubeconfig("token.yaml", false);
         Path certificate = stage.kubeconfig("certificate.yaml", true);
@@ -215,7 +216,7 @@ public class Distribution {
     }
   }
 
-  private static String rehearsal(long pid, Path nowhere, Path token, Path certificate) {
+  private String rehearsal(long pid, Path nowhere, Path token, Path certificate) {
     String jvm = "local/" + pid;
     return """
     0 --version
@@ -227,9 +228,11 @@ public class Distribution {
     0 jps local -o wide
     0 jps local -o json
     0 jps local -o yaml
-    0 thread-dump JVM
-    0 thread-dump JVM -v
-    0 thread-dump JVM -o json
+    3 thread-dump JVM
+    3 thread-dump JVM -v
+    3 thread-dump JVM -o json
+    3 thread-dump JVM --count 2 -y --to DUMPS/
+    3 analyze DUMPS/
     0 jcmd JVM VM.version
     69 jps --kubeconfig NOWHERE
     69 thread-dump api --kubeconfig NOWHERE
@@ -237,16 +240,17 @@ public class Distribution {
     0 jps -A -o json --kubeconfig CERTIFICATE
     0 ls --kubeconfig TOKEN
     66 thread-dump nobody --kubeconfig TOKEN
-    0 thread-dump api --main SickShop --image sidecar:1 --kubeconfig CERTIFICATE
-    0 thread-dump api --main SickShop --image sidecar:1 --kubeconfig TOKEN
+    3 thread-dump api --main SickShop --image sidecar:1 --kubeconfig CERTIFICATE
+    3 thread-dump api --main SickShop --image sidecar:1 --kubeconfig TOKEN
     0 jcmd api --main SickShop --image sidecar:1 --kubeconfig CERTIFICATE -- VM.version
     0 top JVM --count 1 --interval 100ms
     0 completion bash
     0 __complete -- thread-dump --
     0 jps local
-    0 thread-dump JVM
+    3 thread-dump JVM
     """
         .replace("JVM", jvm)
+        .replace("DUMPS", module.resolve("target/dist/dumps").toString())
         .replace("NOWHERE", nowhere.toString())
         .replace("TOKEN", token.toString())
         .replace("CERTIFICATE", certificate.toString());

@@ -30,10 +30,17 @@ public final class RecordedHost implements HostCollector {
   private @Nullable Failure failure;
   private long heapUsed = 64 << 20;
   private String heapInfo = ANSWER;
+  private String answer = ANSWER;
 
   /** From now on it ends with this, after half of the answer. */
   public RecordedHost failing(Failure failure) {
     this.failure = failure;
+    return this;
+  }
+
+  /** What it answers from now on. */
+  public RecordedHost answering(String text) {
+    answer = text;
     return this;
   }
 
@@ -91,7 +98,7 @@ public final class RecordedHost implements HostCollector {
       artifact.write(ANSWER.substring(0, 4).getBytes(StandardCharsets.UTF_8));
       throw failure;
     }
-    String answer =
+    String text =
         switch (invocation.request()) {
           case CollectorRequest.Jps jps ->
               JvmRowJson.write(jvm(11, "shop.Cart")) + "\n" + JvmRowJson.write(jvm(12, "")) + "\n";
@@ -99,10 +106,10 @@ public final class RecordedHost implements HostCollector {
           case CollectorRequest.Survey survey -> SurroundingsJson.write(around()) + "\n";
           case CollectorRequest.Jcmd jcmd when jcmd.words().equals(List.of("GC.heap_info")) ->
               heapInfo;
-          default -> ANSWER;
+          default -> answer;
         };
-    artifact.write(answer.getBytes(StandardCharsets.UTF_8));
+    artifact.write(text.getBytes(StandardCharsets.UTF_8));
     events.accept(new Event.Jvm(11, "21.0.4", "shop.Cart"));
-    events.accept(new Event.Result(answer.length(), DIGEST, "attach", 11, Duration.ofMillis(31)));
+    events.accept(new Event.Result(text.length(), DIGEST, "attach", 11, Duration.ofMillis(31)));
   }
 }

@@ -19,6 +19,12 @@ final class HotThreads implements Rule {
   /** Of one core. */
   private static final double HOT = 0.8;
 
+  /** Where the JVM gets less than a core, by its limit or by its neighbours. */
+  private static final double WARM = 0.2;
+
+  /** Of what all threads together use. */
+  private static final double MOST = 0.6;
+
   private static final double COLLECTING = 0.5;
   private static final double SHORTEST_SECONDS = 0.3;
   private static final double LIFETIME_SECONDS = 10;
@@ -58,9 +64,10 @@ final class HotThreads implements Rule {
   public List<Finding> examine(Scene scene) {
     List<Finding> findings = new ArrayList<>();
     List<Share> shares = shares(scene);
+    double all = shares.stream().mapToDouble(Share::cores).sum();
     for (Share share : shares) {
-      if (share.thread.isJava() && share.cores >= HOT) {
-        findings.add(hot(scene, share));
+      if (share.thread.isJava() && isHot(scene, share, all)) {
+        findings.add(hot(scene, share, all));
       }
     }
     List<Share> collectors =
@@ -104,10 +111,19 @@ final class HotThreads implements Rule {
     return thread.id() + " " + thread.name();
   }
 
-  private static Finding hot(Scene scene, Share share) {
+  private static boolean isHot(Scene scene, Share share, double all) {
+    return share.cores >= HOT
+        || (share.cores >= WARM
+            && share.cores >= all * MOST
+            && computes(share.thread)
+            && !sameMethod(scene, share.thread).isEmpty());
+  }
+
+  private static Finding hot(Scene scene, Share share, double all) {
     JvmThread thread = share.thread;
     List<String> evidence = new ArrayList<>();
     evidence.add(Words.standing(thread));
+    evidence.add("that is " + Words.percent(share.cores / all) + " of what all threads use");
     String method = sameMethod(scene, thread);
     if (!method.isEmpty()) {
       evidence.add("in each of " + scene.dumps().size() + " dumps it is in " + method);

@@ -70,6 +70,9 @@ public record Pool(String name, List<JvmThread> workers, int idle, int waiting) 
   }
 
   private static boolean isWorking(Stack stack) {
+    if (stack.has("jdk.internal.vm.Continuation.run")) {
+      return false; // carries a virtual thread, which is its only work
+    }
     for (String worker : WORKERS) {
       if (stack.has(worker)) {
         return true;

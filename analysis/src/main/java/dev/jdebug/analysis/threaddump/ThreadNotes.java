@@ -42,7 +42,21 @@ final class ThreadNotes {
   JvmThread take(Stack stack) {
     begun = false;
     return new JvmThread(
-        name, id, virtual, state, condition, times, stack, List.copyOf(locks), carries);
+        name,
+        id,
+        virtual || isVirtual(stack),
+        state,
+        condition,
+        times,
+        stack,
+        List.copyOf(locks),
+        carries);
+  }
+
+  /** The files of 21 do not say it. */
+  private static boolean isVirtual(Stack stack) {
+    return !stack.isEmpty()
+        && stack.frames().getLast().method().equals("java.lang.VirtualThread.run");
   }
 
   long weight() {

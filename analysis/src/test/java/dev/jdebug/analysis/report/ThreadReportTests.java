@@ -175,14 +175,23 @@ class ThreadReportTests {
     assertEquals("index uses 98 % of a core, over 4.0 s", report.verdict());
     assertEquals(
         "in each of 2 dumps it is in shop.Index.compute",
-        report.findings().getFirst().evidence().get(1));
+        report.findings().getFirst().evidence().get(2));
+  }
+
+  @Test
+  void inAContainerThatGetsHalfACoreMostOfItIsHot() {
+    String[] loop = {"shop.Index.compute(Index.java:7)"};
+    WrittenDump first = new WrittenDump("10:00:00").thread("index", "RUNNABLE", 1000, loop);
+    WrittenDump second = new WrittenDump("10:00:04").thread("index", "RUNNABLE", 2900, loop);
+    ThreadReport report = ThreadReport.of(Dumps.text(first.text() + second.text()));
+    assertEquals("index uses 48 % of a core, over 4.0 s", report.verdict());
   }
 
   @Test
   void aBusyMomentIsNoHotThread() {
     String[] loop = {"shop.Index.compute(Index.java:7)"};
     WrittenDump first = new WrittenDump("10:00:00").thread("index", "RUNNABLE", 1000, loop);
-    WrittenDump second = new WrittenDump("10:00:04").thread("index", "RUNNABLE", 2000, loop);
+    WrittenDump second = new WrittenDump("10:00:04").thread("index", "RUNNABLE", 1700, loop);
     assertFalse(ThreadReport.of(Dumps.text(first.text() + second.text())).ill());
   }
 

@@ -155,7 +155,7 @@ class DialectTests {
             .filter(thread -> thread.stack().has("java.lang.VirtualThread.parkOnCarrierThread"))
             .count());
     assertEquals(
-        version == 25 ? 52 : 0, dump.threads().stream().filter(JvmThread::virtual).count());
+        version == 25 ? 52 : 2, dump.threads().stream().filter(JvmThread::virtual).count());
   }
 
   @Test

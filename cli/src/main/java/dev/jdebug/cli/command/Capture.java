@@ -1,6 +1,7 @@
 package dev.jdebug.cli.command;
 
 import dev.jdebug.cli.evidence.Answer;
+import dev.jdebug.cli.evidence.AnswerReader;
 import dev.jdebug.cli.evidence.Approach;
 import dev.jdebug.cli.evidence.Asking;
 import dev.jdebug.cli.evidence.Delivery;
@@ -34,6 +35,7 @@ final class Capture {
   private Function<Witness, Optional<CollectorRequest>> instead = witness -> Optional.empty();
   private Consumer<Witness> first = witness -> {};
   private Consumer<Answer> last = answer -> {};
+  private @Nullable AnswerReader reader;
 
   Capture(String verb, Invocation invocation, CaptureWords words) {
     this.verb = verb;
@@ -73,6 +75,11 @@ final class Capture {
     last = use;
   }
 
+  /** Who reads the answers while they pass. */
+  void readBy(AnswerReader newReader) {
+    reader = newReader;
+  }
+
   int run(Function<JvmSelector, CollectorRequest> request) {
     return runOn(witness -> request.apply(witness.selector()));
   }
@@ -92,6 +99,9 @@ final class Capture {
           new Asking(witness, request.apply(witness), provenances, progress)
               .otherwise(instead.apply(witness))
               .within(limit);
+      if (reader != null) {
+        asking.readBy(reader);
+      }
       long begin = System.nanoTime();
       for (int i = 0; i < words.count(); i++) {
         await(begin + i * words.interval().toNanos());
@@ -146,6 +156,9 @@ final class Capture {
       tree.put("way", witness.way());
     }
     tree.put("answers", answers.stream().map(Answer::tree).toList());
+    if (reader != null) {
+      tree.putAll(reader.document());
+    }
     return tree;
   }
 

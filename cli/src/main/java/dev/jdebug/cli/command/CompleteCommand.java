@@ -10,6 +10,7 @@ import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.cluster.ConnectOptions;
 import dev.jdebug.injector.rights.Role;
 import dev.jdebug.protocol.Failure;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -77,12 +78,29 @@ final class CompleteCommand implements Command {
     if (verb == Verb.JFR && JfrFlags.DEEDS.stream().noneMatch(before::contains)) {
       return JfrFlags.DEEDS;
     }
+    if (verb == Verb.ANALYZE || verb == Verb.VERIFY) {
+      return files(begun);
+    }
     boolean takesTarget = !spec.positionalParameters().isEmpty();
     return takesTarget ? targets(before, begun, invocation) : List.of();
   }
 
   private static List<String> verbs() {
     return Stream.of(Verb.values()).filter(Verb::listed).map(Verb::word).toList();
+  }
+
+  /** The scripts take what is printed here: names of files, too. */
+  private static List<String> files(String begun) {
+    int slash = begun.lastIndexOf('/') + 1;
+    File[] entries = new File(slash == 0 ? "." : begun.substring(0, slash)).listFiles();
+    return entries == null
+        ? List.of()
+        : Arrays.stream(entries)
+            .map(
+                file ->
+                    begun.substring(0, slash) + file.getName() + (file.isDirectory() ? "/" : ""))
+            .sorted()
+            .toList();
   }
 
   private static List<String> options(CommandSpec spec) {

@@ -1,7 +1,11 @@
 package dev.jdebug.cli.command;
 
+import dev.jdebug.analysis.report.ThreadReport;
 import dev.jdebug.cli.options.CaptureFlags;
+import dev.jdebug.cli.verdict.DumpVerdict;
+import dev.jdebug.cli.verdict.ThreadScreen;
 import dev.jdebug.protocol.CollectorRequest;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -15,7 +19,8 @@ final class ThreadDumpCommand implements Command {
         .description(
             "%nThe thread dump of a JVM, as the JVM itself prints it, with CPU times where it knows"
                 + " them (11 and newer). Nothing is written in the target's container, nothing"
-                + " appears in its log.");
+                + " appears in its log. stderr gets the verdict: what is wrong with these threads,"
+                + " over all dumps taken. Ends with 3 when there is a deadlock.");
     spec.addOption(
         OptionSpec.builder("--locks")
             .type(boolean.class)
@@ -32,7 +37,14 @@ final class ThreadDumpCommand implements Command {
   public int run(Invocation invocation) {
     CaptureWords words = CaptureWords.repeated(invocation.line());
     boolean locks = invocation.line().hasMatchedOption("--locks");
-    return new Capture("thread-dump", invocation, words)
-        .run(jvm -> new CollectorRequest.ThreadDump(jvm, locks, true, true));
+    Capture capture = new Capture("thread-dump", invocation, words);
+    DumpVerdict verdict = new DumpVerdict();
+    capture.readBy(verdict);
+    capture.run(jvm -> new CollectorRequest.ThreadDump(jvm, locks, true, true));
+    Optional<ThreadReport> report = verdict.report();
+    if (!words.form().document() && !words.run().quiet()) {
+      report.map(ThreadScreen::verdict).ifPresent(invocation.shell().err()::print);
+    }
+    return report.filter(ThreadReport::deadlock).isPresent() ? AnalyzeCommand.DEADLOCK : 0;
   }
 }

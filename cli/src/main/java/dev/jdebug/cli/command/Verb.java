@@ -17,6 +17,7 @@ enum Verb {
   WHY("why", "Why a pod restarts, does not start, or gets no traffic"),
   GET("get", "Files out of a container, proven and resumable"),
   VERIFY("verify", "Whether artifacts are still what was taken"),
+  ANALYZE("analyze", "What thread dumps mean: verdict, evidence, next step"),
   DEBUG("debug", "A shell or a command beside a container, as its user"),
   ATTACH("attach", "Come back to a debug container, with what it wrote so far"),
   PICK("pick", "Choose the ill container from a list, run a command on it"),
@@ -68,6 +69,7 @@ enum Verb {
       case WHY -> new WhyCommand();
       case GET -> new GetCommand();
       case VERIFY -> new VerifyCommand();
+      case ANALYZE -> new AnalyzeCommand();
       case DEBUG -> new DebugCommand();
       case ATTACH -> new AttachCommand();
       case PICK -> new PickCommand();

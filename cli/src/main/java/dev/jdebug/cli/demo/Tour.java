@@ -11,13 +11,21 @@ import java.util.Optional;
 public final class Tour {
   private static final String JVM = "local/SickShop";
 
+  /** The evidence shows a deadlock. */
+  private static final int DEADLOCK = 3;
+
   /**
    * A stop of the tour.
    *
    * @param remark what to look at
    * @param line what a user would type
+   * @param code what it ends with
    */
-  private record Stop(String remark, String line) {}
+  private record Stop(String remark, String line, int code) {
+    Stop(String remark, String line) {
+      this(remark, line, 0);
+    }
+  }
 
   private static final List<Stop> STOPS =
       List.of(
@@ -26,9 +34,14 @@ public final class Tour {
               "Which thread burns CPU, is the heap growing? Read from outside, too.",
               "jdebug top " + JVM + " --count 1"),
           new Stop(
-              "What does every thread do now?", "jdebug thread-dump " + JVM + " --to dump.txt"),
-          new Stop("It is the JVM's own dump …", "head -n 2 dump.txt; grep -c ' nid=' dump.txt"),
-          new Stop("… and this JVM has a deadlock.", "sed -n '/^Found one Java/,$p' dump.txt"),
+              "What does every thread do now, and what does that mean? 3 times, 1 s apart.",
+              "jdebug thread-dump " + JVM + " --count 3 --to dumps/",
+              DEADLOCK),
+          new Stop("These are the JVM's own dumps …", "head -qn 2 dumps/*.txt"),
+          new Stop(
+              "… which can be analysed again wherever they lie.",
+              "jdebug analyze dumps/",
+              DEADLOCK),
           new Stop("Any diagnostic command works.", "jdebug jcmd " + JVM + " VM.version"),
           new Stop("", "jdebug jcmd " + JVM + " GC.heap_info"));
 
@@ -59,7 +72,7 @@ public final class Tour {
       out.println("$ " + stop.line());
       out.flush();
       int code = scene.run(stop.line());
-      if (code != 0) {
+      if (code != stop.code()) {
         throw new Failure(
             FailureKind.COMMAND_FAILED,
             "`" + stop.line() + "` ended with " + code + ".",

@@ -26,6 +26,7 @@ public final class Asking {
   private final Provenances provenances;
   private final Heard heard;
   private @Nullable Provenance provenance;
+  private @Nullable AnswerReader reader;
 
   /** A request yet to be put, without a limit of time. */
   public Asking(
@@ -39,6 +40,12 @@ public final class Asking {
   /** Limits each answer; zero = none. */
   public Asking within(Duration limit) {
     timeout = limit;
+    return this;
+  }
+
+  /** Somebody reads each answer while it passes. */
+  public Asking readBy(AnswerReader newReader) {
+    reader = newReader;
     return this;
   }
 
@@ -70,6 +77,16 @@ public final class Asking {
   }
 
   Event.Result ask(OutputStream artifact) {
+    if (reader == null) {
+      return answer(artifact);
+    }
+    Overheard overheard = new Overheard(artifact, reader);
+    Event.Result result = answer(overheard);
+    overheard.end();
+    return result;
+  }
+
+  private Event.Result answer(OutputStream artifact) {
     CountedStream counted = new CountedStream(artifact);
     try {
       return put(counted);

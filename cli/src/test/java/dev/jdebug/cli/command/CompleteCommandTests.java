@@ -56,6 +56,14 @@ class CompleteCommandTests {
             .out());
   }
 
+  @Test
+  void filesForCommandsOnFiles() {
+    assertEquals(
+        "src/main/\nsrc/test/\n:4\n",
+        setting.run("__complete", "--", "analyze", "src/").out().replace("src/dist/\n", ""));
+    assertEquals("pom.xml\n:4\n", setting.run("__complete", "--", "verify", "po").out());
+  }
+
   private static String sorted(String lines) {
     return String.join("\n", lines.lines().filter(line -> !line.startsWith(":")).sorted().toList())
         + "\n:4\n";

@@ -1,0 +1,69 @@
+package dev.jdebug.cli.command;
+
+import dev.jdebug.analysis.report.ThreadReport;
+import dev.jdebug.cli.options.OutputFlag;
+import dev.jdebug.cli.options.OutputForm;
+import dev.jdebug.cli.options.RunFlags;
+import dev.jdebug.cli.output.Document;
+import dev.jdebug.cli.output.Messages;
+import dev.jdebug.cli.verdict.EvidenceFiles;
+import dev.jdebug.cli.verdict.ThreadDocument;
+import dev.jdebug.cli.verdict.ThreadScreen;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code analyze}: what files of evidence mean. */
+final class AnalyzeCommand implements Command {
+  /** The evidence is there and shows a deadlock: no failure of the command. */
+  static final int DEADLOCK = 3;
+
+  @Override
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "%nWhat thread dumps mean: the verdict first, what it rests on, the next step. Reads"
+                + " what JVMs 8 to 25 print, also between the lines of a log, and the files of"
+                + " Thread.dump_to_file; several dumps of a JVM are reasoned over together. Ends"
+                + " with 3 when there is a deadlock.");
+    OutputFlag.addTo(spec, OutputFlag.ANSWERS);
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0..*")
+            .arity("1..*")
+            .type(String[].class)
+            .paramLabel("FILE|DIR|-")
+            .description("A file, all files of a directory, or `-` for stdin; gzip is unpacked.")
+            .build());
+    RunFlags.addHelpTo(spec);
+    return spec;
+  }
+
+  @Override
+  public int run(Invocation invocation) {
+    OutputForm form = OutputFlag.read(invocation.line(), OutputFlag.ANSWERS);
+    EvidenceFiles files = new EvidenceFiles();
+    for (String name : invocation.line().matchedPositionalValue(0, new String[0])) {
+      files.add(name, invocation.shell().in());
+    }
+    ThreadReport report = ThreadReport.of(files.dumps());
+    Messages messages = new Messages(invocation.shell().err(), false);
+    files.unread().forEach(one -> messages.warning(one.file() + " " + one.why() + "."));
+    print(invocation, form, report, files);
+    return report.deadlock() ? DEADLOCK : 0;
+  }
+
+  private static void print(
+      Invocation invocation, OutputForm form, ThreadReport report, EvidenceFiles files) {
+    if (!form.document()) {
+      invocation.shell().out().print(ThreadScreen.render(report));
+      return;
+    }
+    Map<String, Object> tree = new LinkedHashMap<>(ThreadDocument.of(report));
+    tree.put("files", files.read());
+    boolean json = form == OutputForm.JSON;
+    invocation.shell().out().print(json ? Document.json(tree) : Document.yaml(tree));
+  }
+}

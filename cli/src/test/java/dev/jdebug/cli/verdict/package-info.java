@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jdebug.cli.verdict;
+
+import org.jspecify.annotations.NullMarked;
