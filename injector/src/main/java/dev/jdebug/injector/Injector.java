@@ -19,6 +19,7 @@ import dev.jdebug.injector.ladder.Ladder;
 import dev.jdebug.injector.ladder.Leftovers;
 import dev.jdebug.injector.ladder.Reach;
 import dev.jdebug.injector.risk.Neighbourhood;
+import dev.jdebug.injector.schedule.Schedules;
 import dev.jdebug.injector.session.DebugOptions;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.session.HelperOptions;
@@ -244,6 +245,15 @@ public final class Injector implements AutoCloseable {
    */
   public DebugSession debugging(Pod pod, String named) {
     return Debugger.existing(cluster, pod, named);
+  }
+
+  /**
+   * The captures that recur.
+   *
+   * @param everywhere in all namespaces, for lists
+   */
+  public Schedules schedules(boolean everywhere) {
+    return new Schedules(cluster, everywhere ? "" : address().namespace());
   }
 
   /** The helpers of a scope, running or ended. */

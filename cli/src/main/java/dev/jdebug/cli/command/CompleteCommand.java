@@ -5,6 +5,7 @@ import dev.jdebug.cli.evidence.PodJvms;
 import dev.jdebug.cli.options.ClusterFlags;
 import dev.jdebug.cli.options.JfrFlags;
 import dev.jdebug.cli.options.ListWords;
+import dev.jdebug.cli.options.ScheduleFlags;
 import dev.jdebug.injector.ContainerRow;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.injector.cluster.ConnectOptions;
@@ -80,6 +81,9 @@ final class CompleteCommand implements Command {
     }
     if (verb == Verb.ANALYZE || verb == Verb.VERIFY) {
       return files(begun);
+    }
+    if (verb == Verb.SCHEDULE && before.indexOf(verb.word()) >= before.size() - 2) {
+      return before.getLast().equals(verb.word()) ? ScheduleFlags.DEEDS : List.of();
     }
     boolean takesTarget = !spec.positionalParameters().isEmpty();
     return takesTarget ? targets(before, begun, invocation) : List.of();

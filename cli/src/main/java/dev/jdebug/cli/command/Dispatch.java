@@ -84,20 +84,29 @@ public final class Dispatch {
     int end = words.indexOf("--");
     List<String> before = command.prepared(end < 0 ? words : words.subList(0, end));
     List<String> behind = end < 0 ? List.of() : words.subList(end + 1, words.size());
-    ParseResult line;
+    ParseResult line = parse(builder, verb, before, shell);
+    if (line.isUsageHelpRequested()) {
+      shell.out().print(screen(builder));
+      return 0;
+    }
+    return command.run(new Invocation(line, List.copyOf(behind), shell, doors));
+  }
+
+  /** Words of a command that will be run elsewhere: refused here if it would refuse them there. */
+  static ParseResult read(Verb verb, List<String> words, Shell shell) {
+    return parse(build(verb, verb.command(), shell), verb, words, shell);
+  }
+
+  private static ParseResult parse(
+      CommandLine builder, Verb verb, List<String> words, Shell shell) {
     try {
-      line = builder.parseArgs(before.toArray(String[]::new));
+      return builder.parseArgs(words.toArray(String[]::new));
     } catch (ParameterException e) {
       throw new Failure(
           FailureKind.USAGE,
           sentence(e),
           "`" + shell.name() + " " + verb.word() + " --help` lists the options.");
     }
-    if (line.isUsageHelpRequested()) {
-      shell.out().print(screen(builder));
-      return 0;
-    }
-    return command.run(new Invocation(line, List.copyOf(behind), shell, doors));
   }
 
   private static CommandLine build(Verb verb, Command command, Shell shell) {

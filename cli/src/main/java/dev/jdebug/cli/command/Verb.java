@@ -21,6 +21,7 @@ enum Verb {
   DEBUG("debug", "A shell or a command beside a container, as its user"),
   ATTACH("attach", "Come back to a debug container, with what it wrote so far"),
   PICK("pick", "Choose the ill container from a list, run a command on it"),
+  SCHEDULE("schedule", "Captures that recur, as a CronJob of the cluster"),
   LS("ls", "The helpers that jdebug left in pods"),
   STOP("stop", "Tell helpers to end"),
   GC("gc", "Remove what jdebug made and whose time is over"),
@@ -74,6 +75,7 @@ enum Verb {
       case ATTACH -> new AttachCommand();
       case PICK -> new PickCommand();
       case LS -> new LsCommand();
+      case SCHEDULE -> new ScheduleCommand();
       case STOP -> new StopCommand();
       case GC -> new GcCommand();
       case COPY -> new CopyCommand();

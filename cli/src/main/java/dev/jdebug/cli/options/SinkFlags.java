@@ -45,7 +45,7 @@ public final class SinkFlags {
         pathStyle(Option.text(line, "--s3-path-style")));
   }
 
-  private static String endpoint(String text) {
+  static String endpoint(String text) {
     if (!text.isEmpty() && !isWeb(text)) {
       throw new Failure(
           FailureKind.USAGE,

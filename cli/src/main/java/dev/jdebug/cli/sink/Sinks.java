@@ -3,8 +3,12 @@ package dev.jdebug.cli.sink;
 import dev.jdebug.cli.options.SinkWords;
 import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.shell.Shell;
+import dev.jdebug.cli.sink.s3.BucketShelf;
 import dev.jdebug.cli.sink.s3.BucketSink;
 import dev.jdebug.cli.sink.s3.S3Settings;
+import dev.jdebug.protocol.Failure;
+import dev.jdebug.protocol.FailureKind;
+import java.nio.file.Path;
 
 /**
  * Opens what {@code --to} names.
@@ -19,6 +23,27 @@ public record Sinks(Shell shell, Messages messages, boolean replace) {
       case Destination.Local local -> new LocalFolder(local.path(), replace);
       case Destination.Bucket bucket ->
           new BucketSink(bucket, S3Settings.of(words, shell.environment()), messages, replace);
+      case Destination.Claim claim -> throw fromPodsOnly(claim);
+    };
+  }
+
+  /** A claim can be written where it is mounted. */
+  private static Failure fromPodsOnly(Destination.Claim claim) {
+    return new Failure(
+        FailureKind.USAGE,
+        "From here nothing can be written into the claim " + claim.claim() + ".",
+        "A run of a schedule in the cluster can: `schedule create … --to pvc:"
+            + claim.claim()
+            + "`. Else name a file or a bucket.");
+  }
+
+  /** What lies in a folder of it; asks nobody yet. */
+  public Shelf shelf(SinkWords words) {
+    return switch (Destination.parse(words.to())) {
+      case Destination.Local local -> new LocalShelf(Path.of(local.path()));
+      case Destination.Bucket bucket ->
+          new BucketShelf(bucket, S3Settings.of(words, shell.environment()));
+      case Destination.Claim claim -> throw fromPodsOnly(claim);
     };
   }
 }

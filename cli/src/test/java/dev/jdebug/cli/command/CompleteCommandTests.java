@@ -40,6 +40,12 @@ class CompleteCommandTests {
   }
 
   @Test
+  void whatAScheduleCanDo() {
+    assertEquals("explain\n:4\n", setting.run("__complete", "--", "schedule", "e").out());
+    assertEquals(":4\n", setting.run("__complete", "--", "schedule", "run", "").out());
+  }
+
+  @Test
   void shellsOfTheCompletion() {
     assertEquals(
         "bash\nfish\nkubectl\nzsh\n:4\n", setting.run("__complete", "--", "completion", "").out());

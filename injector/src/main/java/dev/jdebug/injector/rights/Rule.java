@@ -17,7 +17,8 @@ public record Rule(String group, List<String> resources, List<String> verbs, boo
     verbs = List.copyOf(verbs);
   }
 
-  static Rule core(String resource, String... verbs) {
+  /** Of the core group. */
+  public static Rule core(String resource, String... verbs) {
     return new Rule("", List.of(resource), List.of(verbs), false);
   }
 
@@ -27,7 +28,8 @@ public record Rule(String group, List<String> resources, List<String> verbs, boo
         && verbs.contains(right.verb());
   }
 
-  Map<String, Object> tree() {
+  /** As in an object of the API. */
+  public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("apiGroups", List.of(group));
     tree.put("resources", resources);

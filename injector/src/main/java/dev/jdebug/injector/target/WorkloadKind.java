@@ -56,7 +56,8 @@ public enum WorkloadKind {
     return shortName;
   }
 
-  ResourcePath path(String namespace, String name) {
+  /** Where it is in the API. */
+  public ResourcePath path(String namespace, String name) {
     return ResourcePath.of(group, plural, namespace, name);
   }
 }

@@ -197,6 +197,11 @@ public final class FakeCluster implements AutoCloseable {
     return store.get(new ObjectKey(ResourceType.DEPLOYMENTS, namespace, name));
   }
 
+  /** All objects of a type in a namespace. */
+  public List<ObjectNode> objects(ResourceType type, String namespace) {
+    return store.list(type, namespace).objects();
+  }
+
   /** Changes a pod as somebody else would, outside of any request. */
   public void change(String namespace, String pod, ObjectStore.Change change) {
     store.update(ObjectKey.pod(namespace, pod), change);

@@ -67,10 +67,9 @@ record StoreRefusals(String store, String bucket) {
               : new Failure(
                   FailureKind.FORBIDDEN,
                   doing + ": " + store + " denies it.",
-                  "Needed are s3:PutObject, s3:GetObject and s3:AbortMultipartUpload on"
-                      + " arn:aws:s3:::"
+                  "docs/sinks.md has the rights that are needed on arn:aws:s3:::"
                       + bucket
-                      + "/*. The store said: "
+                      + ". The store said: "
                       + words(answer));
       case 404 ->
           new Failure(

@@ -15,6 +15,8 @@ public enum ResourceType {
   PERSISTENTVOLUMES("", "v1", "PersistentVolume", false, "pv"),
   REPLICATIONCONTROLLERS("", "v1", "ReplicationController", true, "rc"),
   EVENTS("", "v1", "Event", true, "ev"),
+  CONFIGMAPS("", "v1", "ConfigMap", true, "cm"),
+  SERVICEACCOUNTS("", "v1", "ServiceAccount", true, "sa"),
   RESOURCEQUOTAS("", "v1", "ResourceQuota", true, "quota"),
   /** What metrics-server says of pods, under their own plural. */
   PODMETRICS("metrics.k8s.io", "v1beta1", "PodMetrics", true, ""),
@@ -27,6 +29,8 @@ public enum ResourceType {
   PODDISRUPTIONBUDGETS("policy", "v1", "PodDisruptionBudget", true, "pdb"),
   NETWORKPOLICIES("networking.k8s.io", "v1", "NetworkPolicy", true, "netpol"),
   CSIDRIVERS("storage.k8s.io", "v1", "CSIDriver", false, ""),
+  ROLES("rbac.authorization.k8s.io", "v1", "Role", true, ""),
+  ROLEBINDINGS("rbac.authorization.k8s.io", "v1", "RoleBinding", true, ""),
   SELFSUBJECTACCESSREVIEWS("authorization.k8s.io", "v1", "SelfSubjectAccessReview", false, ""),
   SELFSUBJECTREVIEWS("authentication.k8s.io", "v1", "SelfSubjectReview", false, ""),
   /** Only as a thing to have rights on. */

@@ -18,6 +18,7 @@ final class Dispatcher {
   private final PodCreations creations;
   private final PodDeletions deletions;
   private final ClaimCreations claims;
+  private final ObjectWrites objects;
   private final SelfReviews reviews;
   private final LogEndpoint log;
   private final ExecEndpoint exec;
@@ -32,6 +33,7 @@ final class Dispatcher {
     this.creations = new PodCreations(store, kubelet);
     this.deletions = new PodDeletions(store, kubelet);
     this.claims = new ClaimCreations(store);
+    this.objects = new ObjectWrites(store);
     this.reviews = new SelfReviews(authorizer);
     this.log = new LogEndpoint(kubelet);
     this.exec = new ExecEndpoint(kubelet, authorizer);
@@ -77,7 +79,8 @@ final class Dispatcher {
       case "watch" -> watch::answer;
       case "patch" -> patch(exchange, type);
       case "create" -> create(exchange, type);
-      case "delete" -> type == ResourceType.PODS ? deletions::answer : unknown(exchange);
+      case "delete" ->
+          type == ResourceType.PODS ? deletions::answer : plain(type, objects::delete, exchange);
       default -> unknown(exchange);
     };
   }
@@ -86,8 +89,12 @@ final class Dispatcher {
     return switch (type) {
       case PODS -> creations::answer;
       case PERSISTENTVOLUMECLAIMS -> claims::answer;
-      default -> unknown(exchange);
+      default -> plain(type, objects::create, exchange);
     };
+  }
+
+  private static Endpoint plain(ResourceType type, Endpoint write, Exchange exchange) {
+    return ObjectWrites.TYPES.contains(type) ? write : unknown(exchange);
   }
 
   private Endpoint patch(Exchange exchange, ResourceType type) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.jdebug.cli.schedule;
+
+import org.jspecify.annotations.NullMarked;
