@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import dev.jdebug.cli.Main;
 import dev.jdebug.cli.Played;
 import dev.jdebug.collector.CollectorMain;
 import dev.jdebug.formats.hprof.HprofWalk;
 import dev.jdebug.injector.Injector;
 import dev.jdebug.protocol.Event;
+import dev.jdebug.sandbox.Fact;
 import dev.jdebug.testbed.Java;
 import dev.jdebug.testbed.cluster.FakeCluster;
 import dev.jdebug.testbed.cluster.http.ExecFault;
@@ -21,8 +23,10 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +100,16 @@ class HeapDumpFromPodTests {
   }
 
   private Played dump(String... more) {
+    return Played.Setting.bare().withCluster(Injector::connect).run(words(more));
+  }
+
+  private String[] words(String... more) {
     List<String> words =
         new ArrayList<>(List.of("heap-dump", "cart", "-n", "shop", "--to", here + "/"));
     words.addAll(List.of("--kubeconfig", cluster.kubeconfig(cluster.admin()).toString()));
     words.addAll(List.of("--image", "example/sidecar:1", "--pid", Long.toString(jvm.pid())));
     words.addAll(List.of(more));
-    return Played.Setting.bare().withCluster(Injector::connect).run(words.toArray(String[]::new));
+    return words.toArray(String[]::new);
   }
 
   private Path only(String ending) throws IOException {
@@ -169,5 +177,45 @@ class HeapDumpFromPodTests {
     assertEquals(74, played.code(), played::err);
     assertTrue(played.err().contains("the helper's spool has nothing of the dump"), played::err);
     assertNothingLeft();
+  }
+
+  /** The program as a process, its connection stalled; returns when the dump has begun. */
+  private Process begun() throws IOException {
+    cluster
+        .nextExec(ExecFault.NONE) // what the heap holds
+        .nextExec(ExecFault.stallAfter(1000));
+    Process program = new ProcessBuilder(Java.main(Main.class, words()).command()).start();
+    awaitInSpool("writer", program);
+    return program;
+  }
+
+  private void awaitInSpool(String name, Process program) {
+    assertTrue(
+        Fact.await(Duration.ofSeconds(60), () -> isInSpool(name)),
+        () -> program.isAlive() ? "it waits" : "it ended with " + program.exitValue());
+  }
+
+  private boolean isInSpool(String name) {
+    try (var files = Files.walk(spool)) {
+      return files.anyMatch(file -> String.valueOf(file.getFileName()).equals(name));
+    } catch (IOException | UncheckedIOException e) {
+      return false; // it goes while it is looked at
+    }
+  }
+
+  @Test
+  void endedByInterruptItEmptiesTheSpool() throws Exception {
+    Process program = begun();
+    new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+    assertEquals(130, program.waitFor());
+    assertNothingLeft();
+  }
+
+  @Test
+  void killedItLeavesTheCollectorToItsWorkAndTheSpoolToTheKeeper() throws Exception {
+    Process program = begun();
+    program.destroyForcibly().waitFor();
+    awaitInSpool("end", program);
+    assertTrue(jvm.isAlive());
   }
 }
