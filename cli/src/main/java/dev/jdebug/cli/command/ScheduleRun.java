@@ -117,7 +117,7 @@ final class ScheduleRun {
       return List.of(schedule.subject().target());
     }
     Map<String, Pod> ready = new LinkedHashMap<>();
-    Scope scope = new Scope(injector.address().namespace(), selector, "");
+    Scope scope = Scope.selected(injector.address().namespace(), selector);
     for (ContainerRow row : injector.containers(scope)) {
       if (row.pod().ready() && !row.pod().deleting()) {
         ready.put(row.pod().name(), row.pod());
