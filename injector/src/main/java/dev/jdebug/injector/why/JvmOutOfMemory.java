@@ -43,7 +43,9 @@ final class JvmOutOfMemory implements Diagnosis.OfContainer {
         container.words() + "'s JVM ended itself on OutOfMemoryError (" + option + ").",
         evidence,
         container.running()
-            ? List.of(pod.jdebug("jcmd", container) + " -- GC.class_histogram   # what fills it")
+            ? List.of(
+                pod.jdebug("histogram", container) + "   # what fills it",
+                pod.jdebug("arm", container) + "   # a heap dump the next time")
             : List.of(
                 "Run it with -XX:+HeapDumpOnOutOfMemoryError and -XX:HeapDumpPath on a volume: the"
                     + " next one leaves a dump."));
