@@ -223,7 +223,9 @@ class JfrRecoveryTests {
 
   private static long events(ArtifactRun run) throws IOException {
     try (FileChannel file = FileChannel.open(run.proven())) {
-      return RecordingSummary.of(file).events();
+      RecordingSummary summary = RecordingSummary.of(file);
+      JfrReaders.assertAgree(run.file(), summary);
+      return summary.events();
     }
   }
 
