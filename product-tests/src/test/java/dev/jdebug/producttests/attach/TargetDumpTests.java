@@ -119,6 +119,38 @@ class TargetDumpTests {
     }
   }
 
+  /** The JVM writes on into a file that has no name, and that goes when it is done. */
+  @ParameterizedTest
+  @ValueSource(ints = {8, 21, 25})
+  void whoIsKilledWhileTheJvmWritesLeavesNothing(int version) throws IOException {
+    try (RunningTarget target =
+        TargetSpec.jvm(version)
+            .volume(volume, "/data")
+            .flags("-Xmx700m")
+            .program(Secrets.class, "400")
+            .start()) {
+      CollectorProcess dump = CollectorProcess.start(target, SAME, "--place=/data");
+      boolean writes = Fact.await(Duration.ofSeconds(60), () -> holdsNameless(target));
+      assertTrue(writes, dump::errors);
+      dump.process().kill();
+
+      boolean done =
+          Fact.await(
+              Duration.ofSeconds(90),
+              () -> target.ownJcmd("VM.version").exitCode() == 0 && !holdsNameless(target));
+      assertTrue(done, "the JVM goes on");
+      assertEquals(List.of(), left());
+    }
+  }
+
+  private static boolean holdsNameless(RunningTarget target) {
+    return target
+        .inside("sh", "-c", "ls -l /proc/" + target.innerPid() + "/fd")
+        .stdout()
+        .lines()
+        .anyMatch(line -> line.contains("/data/.jdebug-dump-") && line.endsWith("(deleted)"));
+  }
+
   @Test
   void whatOneThatWasKilledInTheOneMomentLeftIsRemovedByTheNext() throws IOException {
     Path stale = Files.createFile(volume.resolve(".jdebug-dump-7-1"));
