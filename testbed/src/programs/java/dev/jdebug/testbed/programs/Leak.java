@@ -17,7 +17,7 @@ public final class Leak {
 
   private static final List<Object> HELD = new ArrayList<>();
 
-  private static Object last = new Object();
+  static volatile Object last = new Object();
 
   private Leak() {}
 
