@@ -3,6 +3,7 @@ package dev.jdebug.cli.arming;
 import dev.jdebug.cli.options.ArmWords;
 import dev.jdebug.cli.output.Messages;
 import dev.jdebug.injector.risk.DumpRisks;
+import dev.jdebug.injector.risk.FirstEnd;
 import dev.jdebug.injector.risk.Risk;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
@@ -77,6 +78,10 @@ public final class ArmRun {
               + " was started with.");
     }
     if (!words.disarm()) {
+      FirstEnd first = before.firstEnd();
+      if (first.who() == FirstEnd.Who.KERNEL) {
+        messages.warning(first.sentence());
+      }
       before
           .target()
           .flatMap(target -> DumpRisks.liveness(target, before.forecast()))

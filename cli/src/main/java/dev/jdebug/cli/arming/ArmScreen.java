@@ -36,9 +36,12 @@ public record ArmScreen(String program, String name, ArmRun.Outcome outcome) {
     if (armed()) {
       text.append("Collect it with:\n  ")
           .append(Collecting.command(program, name, outcome.after()))
-          .append("\nFor the next starts, too, in the container's spec:\n");
+          .append(" --delete-after\nFor the next starts, too, in the container's spec:\n");
       Collecting.lasting(outcome.after())
           .forEach(line -> text.append("  ").append(line).append('\n'));
+      text.append("There it is called java_pid")
+          .append(outcome.after().around().who().innerPid())
+          .append(".hprof each time, and none is written over one that was not collected.\n");
     }
     return text.toString();
   }

@@ -36,6 +36,7 @@ class ArmCommandTests {
     final List<String> set = new ArrayList<>();
     List<String> options = List.of();
     String errors = "0";
+    long limit = 256 * MEGA;
 
     Jvm() {
       flags.put("HeapDumpOnOutOfMemoryError", "false");
@@ -84,8 +85,7 @@ class ArmCommandTests {
       String file = directory ? folder + "/java_pid1.hprof" : path;
       return new Surroundings(
           new Surroundings.Who(7, 1, 1000, "21.0.4", "shop.Cart", true),
-          new Surroundings.Memory(
-              20 * MEGA, 32 * MEGA, 64 * MEGA, 90 * MEGA, 256 * MEGA, 100 * MEGA),
+          new Surroundings.Memory(20 * MEGA, 32 * MEGA, 64 * MEGA, 90 * MEGA, limit, 100 * MEGA),
           options,
           List.of(
               new Surroundings.Mount("/", "overlay", false, true, 9000 * MEGA, 10_000 * MEGA),
@@ -121,11 +121,12 @@ class ArmCommandTests {
               then   the JVM exits with code 3 (-XX:+ExitOnOutOfMemoryError)
               first  A Java OutOfMemoryError comes first (heap up to 64M, beside it 68M now, limit 256M).
             Collect it with:
-              jdebug get local/7:%s
+              jdebug get local/7:%s --delete-after
             For the next starts, too, in the container's spec:
               env:
               - name: JAVA_TOOL_OPTIONS
                 value: "-XX:+HeapDumpOnOutOfMemoryError -XX:HeapDumpPath=/dumps"
+            There it is called java_pid1.hprof each time, and none is written over one that was not collected.
             """
                 .formatted(sets, file, file),
             ""),
@@ -184,6 +185,15 @@ class ArmCommandTests {
     Played refused = run("arm", "local/7");
     assertEquals(65, refused.code());
     assertTrue(refused.err().contains("for the first one in its life only"), refused::err);
+  }
+
+  @Test
+  void whereTheKernelKillsFirstThereIsAWarning() {
+    jvm.limit = 128 * MEGA;
+    Played played = run("arm", "local/7");
+    assertEquals(0, played.code(), played::err);
+    assertTrue(
+        played.err().startsWith("warning: The kernel's OOM kill comes first ("), played::err);
   }
 
   @Test

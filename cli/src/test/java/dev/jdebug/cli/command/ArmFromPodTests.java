@@ -131,7 +131,9 @@ class ArmFromPodTests {
     assertTrue(armed.out().startsWith("shop/cart, process "), armed::out);
     assertTrue(armed.out().contains("volume dumps (claim data-0), "), armed::out);
     assertTrue(armed.out().contains("a file there outlives the pod\n"), armed::out);
-    assertTrue(armed.out().contains("  jdebug get -n shop -c app cart:" + dump + "\n"), armed::out);
+    assertTrue(
+        armed.out().contains("  jdebug get -n shop -c app cart:" + dump + " --delete-after\n"),
+        armed::out);
     Files.createFile(sign);
     List<String> said = new ArrayList<>();
     for (String line = ""; !line.equals(Hungry.LINE); line = jvm.inputReader().readLine()) {
