@@ -58,6 +58,21 @@ class TransferRefusalTests {
     assertTrue(failure.getMessage().contains("exit code 70"), failure.getMessage());
   }
 
+  @Test
+  void aCollectorOfAnotherVersionIsSaidToBeOne() {
+    Session session = bench.open("cart");
+    bench
+        .sidecar()
+        .says("", 2, new Event.Failed(FailureKind.USAGE, "Unknown verb x.", "The verbs"));
+    Failure failure = dumping(FailureKind.IMAGE_UNUSABLE, session);
+    assertTrue(
+        failure.getMessage().endsWith("does not understand what it is asked for: Unknown verb x."),
+        failure.getMessage());
+    assertTrue(
+        failure.remedy().startsWith("Its image is example/sidecar:1. `jdebug stop cart -n shop`"),
+        failure.remedy());
+  }
+
   private Failure dumping(FailureKind kind, Session session) {
     return failure(kind, () -> bench.dump(session, new ByteArrayOutputStream()));
   }

@@ -64,16 +64,29 @@ public final class Approach {
     }
   }
 
-  /** What stands is taken as it is; only what has to be made needs an image. */
+  /** Only what has to be made needs an image. */
   private Session session(Injector injector, Target target, Consumer<Event> events) {
     Reach reach = new Agreement(shell, helper, run).reach();
-    HelperOptions standing = options(ImageSetting.orNone(helper.image(), shell));
     Session session =
-        injector
-            .existing(target, standing, reach, events)
+        existing(injector, target, reach, events)
             .orElseGet(() -> injector.open(target, options(image()), reach, events));
     messages.note(Way.told(session));
+    String wanted = ImageSetting.orNone(helper.image(), shell);
+    String image = session.helper().image();
+    if (session.reused() && !wanted.isEmpty() && !image.equals(wanted)) {
+      messages.note(
+          "It is of image " + image + ", not of " + wanted + ": another version may know less.");
+    }
     return session;
+  }
+
+  /** What stands is taken as it is, unless the command line names another image. */
+  private Optional<Session> existing(
+      Injector injector, Target target, Reach reach, Consumer<Event> events) {
+    HelperOptions above = options(ImageSetting.orNone(helper.image(), shell));
+    return injector
+        .existing(target, above, reach, events)
+        .filter(one -> helper.image().isEmpty() || helper.image().equals(one.helper().image()));
   }
 
   /** What the words name, asked of the user where they name nothing. */
@@ -112,7 +125,7 @@ public final class Approach {
     try (Injector injector = doors.cluster().apply(connect)) {
       Target target = target(injector, pod, known.container());
       Reach reach = new Agreement(shell, helper, run).reach();
-      Optional<Session> existing = injector.existing(target, options(""), reach, event -> {});
+      Optional<Session> existing = existing(injector, target, reach, event -> {});
       if (existing.isPresent()) {
         messages.note(
             "Nothing would be sent: the helper " + existing.get().helper().name() + " is there.");

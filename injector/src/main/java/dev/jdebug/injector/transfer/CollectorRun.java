@@ -56,7 +56,7 @@ public final class CollectorRun {
     lines.close();
     proven.flush();
     if (failed != null) {
-      throw new Failure(failed.kind(), failed.message(), failed.remedy());
+      throw explained(failed);
     }
     if (exit.code() != 0) {
       throw unexplained(exit, lines.stray());
@@ -65,6 +65,30 @@ public final class CollectorRun {
       return new LoggedDump(cluster, target).fetch(inLog, artifact);
     }
     return prove(proven);
+  }
+
+  /** What it is asked for we wrote ourselves: one that does not understand it is an older one. */
+  private Failure explained(Event.Failed said) {
+    boolean older =
+        said.kind() == FailureKind.USAGE
+            && (said.message().startsWith("Unknown verb ")
+                || said.message().startsWith("Unknown option "));
+    return older
+        ? new Failure(
+            FailureKind.IMAGE_UNUSABLE,
+            "The collector in "
+                + where()
+                + " is of another version of jdebug, and does not understand what it is asked for: "
+                + said.message(),
+            "Its image is "
+                + helper.image()
+                + ". `jdebug stop "
+                + helper.pod()
+                + " -n "
+                + helper.namespace()
+                + "` ends a helper, and the next run makes one of --image; a sidecar's image stands"
+                + " in its workload.")
+        : new Failure(said.kind(), said.message(), said.remedy());
   }
 
   private ExecExit exec(CollectorInvocation invocation, OutputStream stdout, OutputStream stderr) {

@@ -64,6 +64,24 @@ class SidecarImageTests {
     assertEquals(0, ran.exitCode(), ran.stdout() + ran.stderr());
   }
 
+  /** The JVM itself would take the cache's classes for those of the jars. */
+  @Test
+  void beside_other_jars_the_cache_is_passed_over_without_a_word() {
+    String other =
+        "cp -R /jdebug /tmp/other && cd /tmp/other && touch -t 202601010000 lib/*.aot && ";
+    Ran touched = in("sh", "-c", other + "touch lib/*.jar && exec bin/collector identify 1");
+    assertEquals("65532 65532\n", touched.stdout());
+    assertEquals("", touched.stderr());
+    Ran emptied =
+        in(
+            "sh",
+            "-c",
+            other
+                + "for jar in lib/*; do case $jar in *-collector-*) : >$jar ;; esac; done; exec"
+                + " bin/collector identify 1");
+    assertEquals(1, emptied.exitCode(), "it ran what is in no jar: " + emptied);
+  }
+
   @Test
   void arguments_are_utf_8() {
     Ran ran = in("collector", "thread-dump", "käse");
