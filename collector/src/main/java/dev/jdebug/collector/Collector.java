@@ -9,6 +9,7 @@ import dev.jdebug.collector.capture.ThreadDumpCapture;
 import dev.jdebug.collector.capture.TopCapture;
 import dev.jdebug.collector.discovery.JvmChoice;
 import dev.jdebug.collector.files.FileRoot;
+import dev.jdebug.collector.files.FileWriting;
 import dev.jdebug.collector.heapdump.HeapDumpCapture;
 import dev.jdebug.collector.heapdump.SpoolReading;
 import dev.jdebug.collector.heapdump.SpooledDumpCapture;
@@ -97,6 +98,8 @@ public final class Collector {
         || request instanceof CollectorRequest.FileRead
         || request instanceof CollectorRequest.FileDelete) {
       new FileRun(invocation, out, artifact).run(own(), events, startNanos);
+    } else if (request instanceof CollectorRequest.FileWrite write) {
+      events.accept(FileWriting.run(write.path().toBytes(), write.replace(), System.in, events));
     } else if (request instanceof CollectorRequest.Identify identify) {
       identify(identify.pid());
     } else {

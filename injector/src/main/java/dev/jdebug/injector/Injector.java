@@ -20,6 +20,7 @@ import dev.jdebug.injector.ladder.Leftovers;
 import dev.jdebug.injector.ladder.Reach;
 import dev.jdebug.injector.risk.Neighbourhood;
 import dev.jdebug.injector.schedule.Schedules;
+import dev.jdebug.injector.session.ClaimLaunch;
 import dev.jdebug.injector.session.DebugOptions;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.injector.session.HelperOptions;
@@ -245,6 +246,17 @@ public final class Injector implements AutoCloseable {
    */
   public DebugSession debugging(Pod pod, String named) {
     return Debugger.existing(cluster, pod, named);
+  }
+
+  /**
+   * A claim of the namespace; makes nothing yet.
+   *
+   * @throws Failure when it cannot be written
+   */
+  public ClaimDoor claim(String name, HelperOptions options) {
+    String namespace = address().namespace();
+    ClaimLaunch launch = new ClaimLaunch(cluster, namespace, name, options);
+    return new ClaimDoor(cluster, namespace, launch, leftovers);
   }
 
   /**

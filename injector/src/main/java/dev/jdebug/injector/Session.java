@@ -171,6 +171,7 @@ public final class Session {
               read.growing());
       case CollectorRequest.FileDelete(FilePlace place, FileRow taken) ->
           new CollectorRequest.FileDelete(aimed(place), taken);
+      case CollectorRequest.FileWrite write -> write;
     };
   }
 

@@ -52,6 +52,7 @@ public final class Training {
         List.of("file-list", "--events=json", pid, "--", "/etc/passwd", "/etc/pass*"),
         List.of("file-read", "--events=json", pid, "--", "/etc/passwd", "/proc/version"),
         List.of("file-read", "--events=json", "--from=1", "--compress", pid, "--", "/etc/passwd"),
+        List.of("file-write", "--replace", "--events=json", "--", "/tmp/trained"),
         List.of("file-delete", "--taken=0:0:0:0", pid, "--", "/no-such-file"));
   }
 }

@@ -45,6 +45,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
       collector jfr-stop [--name=NAME] [JVM]
       collector file-list [--own] [PROCESS] -- PATH…
       collector file-read [--own] [--from=N] [--length=N] [--compress] [--growing] [PROCESS] -- PATH…
+      collector file-write [--replace] -- PATH
       collector file-delete [--own] --taken=SIZE:MODIFIED:INODE:DEVICE [PROCESS] -- PATH
 
       JVM: a pid or a part of the main class; none when there is only one. PROCESS: also a pid
@@ -72,6 +73,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
           "--compress",
           "--growing",
           "--taken",
+          "--replace",
           "--spool",
           "--event",
           "--format",
@@ -236,7 +238,7 @@ public record CollectorInvocation(CollectorRequest request, boolean json, Durati
               jvm, (int) number(options, "--count", 0), number(options, "--interval-millis", 1000));
       case "identify" -> new CollectorRequest.Identify(operand.isEmpty() ? 1 : pid(operand));
       case "flags", "survey", "target-dump" -> JvmArguments.request(verb, jvm, options, words);
-      case "file-list", "file-read", "file-delete" ->
+      case "file-list", "file-read", "file-delete", "file-write" ->
           FileArguments.request(verb, jvm, options, words);
       default -> {
         if (!JfrArguments.VERBS.contains(verb)) {

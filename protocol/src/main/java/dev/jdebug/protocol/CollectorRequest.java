@@ -111,6 +111,13 @@ public sealed interface CollectorRequest {
     }
   }
 
+  /**
+   * Takes a file from stdin ({@link UploadFrames}), into the collector's own file system.
+   *
+   * @param replace an older file may be replaced
+   */
+  record FileWrite(RemotePath path, boolean replace) implements CollectorRequest {}
+
   /** Removes a file if it is still the one that was taken. */
   record FileDelete(FilePlace place, FileRow taken) implements CollectorRequest {}
 

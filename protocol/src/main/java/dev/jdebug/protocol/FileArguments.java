@@ -24,6 +24,10 @@ final class FileArguments {
             "--taken=%d:%d:%d:%d"
                 .formatted(taken.size(), taken.modifiedNanos(), taken.inode(), taken.device()));
       }
+      case CollectorRequest.FileWrite write -> {
+        arguments.add("file-write");
+        CollectorInvocation.addIf(arguments, write.replace(), "--replace");
+      }
       default -> throw new IllegalArgumentException("not about files: " + request);
     }
   }
@@ -40,6 +44,7 @@ final class FileArguments {
       case CollectorRequest.FileList list -> wire(list.paths());
       case CollectorRequest.FileRead read -> wire(read.paths());
       case CollectorRequest.FileDelete delete -> wire(List.of(delete.taken().path()));
+      case CollectorRequest.FileWrite write -> wire(List.of(write.path()));
       default -> List.of();
     };
   }
@@ -65,6 +70,8 @@ final class FileArguments {
               CollectorInvocation.number(options, "--length", -1),
               options.containsKey("--compress"),
               options.containsKey("--growing"));
+      case "file-write" ->
+          new CollectorRequest.FileWrite(paths.getFirst(), options.containsKey("--replace"));
       default ->
           new CollectorRequest.FileDelete(
               place, taken(paths.getFirst(), options.getOrDefault("--taken", "")));

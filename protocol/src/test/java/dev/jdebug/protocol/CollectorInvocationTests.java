@@ -20,6 +20,8 @@ class CollectorInvocationTests {
     JvmSelector inContainer = new JvmSelector("Main", ID);
     return Stream.of(
             new CollectorRequest.Jps(),
+            new CollectorRequest.FileWrite(RemotePath.ofText("/evidence/a b%é"), false),
+            new CollectorRequest.FileWrite(RemotePath.ofText("/evidence/x"), true),
             new CollectorRequest.ThreadDump(byPid, false, true, false),
             new CollectorRequest.ThreadDump(inContainer, true, false, true),
             new CollectorRequest.ThreadDump(JvmSelector.ONLY, true, true, false),

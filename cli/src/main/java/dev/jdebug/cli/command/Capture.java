@@ -87,7 +87,9 @@ final class Capture {
   /** The same, of a request that depends on who is asked. */
   int runOn(Function<Witness, CollectorRequest> request) {
     if (words.helper().dryRun() != HelperWords.DryRun.NONE) {
-      return rehearse();
+      int code = rehearse();
+      invocation.rehearsePlace(words.run(), words.sink(), words.form());
+      return code;
     }
     List<Answer> answers = new ArrayList<>();
     try (Delivery delivery = delivery();

@@ -60,6 +60,7 @@ final class HistogramCommand implements Command {
         new Approach(invocation.shell(), invocation.doors(), ClusterFlags.read(line), helper, run);
     if (helper.dryRun() != DryRun.NONE) {
       approach.rehearse(TargetFlags.read(line)).ifPresent(tree -> print(invocation, form, tree));
+      invocation.rehearsePlace(run, SinkFlags.read(line), form);
       return 0;
     }
     try (Delivery delivery = invocation.delivery(run, SinkFlags.read(line), false);

@@ -124,7 +124,7 @@ final class ScheduleCommand implements Command {
       row = injector.schedules(false).get(ScheduleFlags.name(invocation.line()));
     }
     ScheduleExplained explained =
-        ScheduleExplained.of(invocation.shell(), messages(invocation), row, Instant.now());
+        ScheduleExplained.of(invocation.sinks(messages(invocation), false), row, Instant.now());
     invocation
         .shell()
         .out()

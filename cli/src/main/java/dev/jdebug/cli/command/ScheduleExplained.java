@@ -1,9 +1,7 @@
 package dev.jdebug.cli.command;
 
 import dev.jdebug.cli.options.SinkWords;
-import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.schedule.Forecast;
-import dev.jdebug.cli.shell.Shell;
 import dev.jdebug.cli.sink.Shelf;
 import dev.jdebug.cli.sink.Sinks;
 import dev.jdebug.cli.sink.Stored;
@@ -38,13 +36,13 @@ record ScheduleExplained(
   private static final int SHOWN = 5;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm xxx");
 
-  static ScheduleExplained of(Shell shell, Messages messages, ScheduleRow row, Instant now) {
+  static ScheduleExplained of(Sinks sinks, ScheduleRow row, Instant now) {
     Schedule schedule = row.schedule();
     List<ZonedDateTime> next = schedule.timing().times().next(now, SHOWN);
     if (schedule.place().inClaim()) {
       return unseen(schedule, next, "a claim is seen from pods only");
     }
-    try (Shelf shelf = new Sinks(shell, messages, false).shelf(words(schedule))) {
+    try (Shelf shelf = sinks.shelf(words(schedule))) {
       List<Stored> stored = shelf.list();
       Optional<Forecast> forecast =
           stored.isEmpty() ? Optional.empty() : Optional.of(Forecast.of(schedule, stored, now));

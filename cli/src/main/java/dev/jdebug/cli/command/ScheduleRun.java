@@ -87,7 +87,7 @@ final class ScheduleRun {
   }
 
   private int captured(Injector injector) {
-    Sinks sinks = new Sinks(invocation.shell(), messages, false);
+    Sinks sinks = invocation.sinks(messages, false);
     try (Shelf shelf = sinks.shelf(place)) {
       List<String> targets = targets(injector, shelf.list());
       List<Failure> failures = new ArrayList<>();

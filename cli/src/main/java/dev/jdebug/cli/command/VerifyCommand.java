@@ -5,6 +5,7 @@ import dev.jdebug.cli.manifest.Verification;
 import dev.jdebug.cli.options.OutputFlag;
 import dev.jdebug.cli.options.OutputForm;
 import dev.jdebug.cli.options.RunFlags;
+import dev.jdebug.cli.sink.Destination;
 import dev.jdebug.protocol.Amounts;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
@@ -46,6 +47,7 @@ final class VerifyCommand implements Command {
     String[] paths = invocation.line().matchedPositionalValue(0, new String[0]);
     List<Checked> checked = new ArrayList<>();
     for (String path : paths) {
+      checkHere(path);
       checked.addAll(Verification.of(Path.of(path)));
     }
     invocation.shell().out().print(screen().render(form, checked));
@@ -57,6 +59,25 @@ final class VerifyCommand implements Command {
           "Do not use them as evidence. Their manifests tell where they are from.");
     }
     return 0;
+  }
+
+  private static void checkHere(String path) {
+    if (path.startsWith(Destination.S3)) {
+      throw new Failure(
+          FailureKind.USAGE,
+          "verify reads files of this machine, not objects: " + path + ".",
+          "Fetch them with their manifests, as by `aws s3 cp --recursive "
+              + path
+              + " DIR`, and"
+              + " verify DIR.");
+    }
+    if (path.startsWith(Destination.PVC)) {
+      throw new Failure(
+          FailureKind.USAGE,
+          "verify reads files of this machine, not of a claim: " + path + ".",
+          "Fetch them with their manifests from a pod that mounts it, by `jdebug get POD:PATH"
+              + " DIR`, and verify DIR.");
+    }
   }
 
   private static ListScreen<Checked> screen() {

@@ -15,9 +15,9 @@ public final class CaptureFlags {
   public static void addDestination(CommandSpec spec) {
     spec.addOption(
         Option.value(
-            "FILE|DIR/|s3://BUCKET/KEY|-",
+            "FILE|DIR/|s3://BUCKET/KEY|pvc:CLAIM/PATH|-",
             "Write it there; `-`, the default, is stdout. Until its length and digest are proven a"
-                + " file is called FILE.part, and a bucket shows nothing.",
+                + " file is called FILE.part, also in a claim, and a bucket shows nothing.",
             "--to",
             "-w"));
   }

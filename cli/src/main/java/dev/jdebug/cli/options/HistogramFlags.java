@@ -30,7 +30,7 @@ public final class HistogramFlags {
             "N", "So many classes: " + SHOWN + " in a table, all in a document; 0: all.", "--top"));
     spec.addOption(
         Option.value(
-            "FILE|DIR/|s3://BUCKET/KEY",
+            "FILE|DIR/|s3://BUCKET/KEY|pvc:CLAIM/PATH",
             "Save there what the JVM says, with its manifest.",
             "--to",
             "-w"));

@@ -1,5 +1,7 @@
 package dev.jdebug.cli.sink;
 
+import java.util.Optional;
+
 /** A place for artifacts: a file or folder, a bucket, a claim. */
 public interface Sink extends AutoCloseable {
 
@@ -11,6 +13,11 @@ public interface Sink extends AutoCloseable {
    * @param several whether this is one of several, which need a folder
    */
   Landing begin(String name, boolean several);
+
+  /** What it would make in the cluster; empty when that is nothing. */
+  default Optional<Object> plan() {
+    return Optional.empty();
+  }
 
   @Override
   void close();

@@ -14,8 +14,9 @@ import java.nio.file.Path;
  * Opens what {@code --to} names.
  *
  * @param replace older artifacts may be replaced
+ * @param claims how claims are reached
  */
-public record Sinks(Shell shell, Messages messages, boolean replace) {
+public record Sinks(Shell shell, Messages messages, boolean replace, Claims claims) {
 
   /** The sink; asks nobody yet. */
   public Sink open(SinkWords words) {
@@ -23,18 +24,8 @@ public record Sinks(Shell shell, Messages messages, boolean replace) {
       case Destination.Local local -> new LocalFolder(local.path(), replace);
       case Destination.Bucket bucket ->
           new BucketSink(bucket, S3Settings.of(words, shell.environment()), messages, replace);
-      case Destination.Claim claim -> throw fromPodsOnly(claim);
+      case Destination.Claim claim -> new ClaimSink(claim, claims, replace);
     };
-  }
-
-  /** A claim can be written where it is mounted. */
-  private static Failure fromPodsOnly(Destination.Claim claim) {
-    return new Failure(
-        FailureKind.USAGE,
-        "From here nothing can be written into the claim " + claim.claim() + ".",
-        "A run of a schedule in the cluster can: `schedule create … --to pvc:"
-            + claim.claim()
-            + "`. Else name a file or a bucket.");
   }
 
   /** What lies in a folder of it; asks nobody yet. */
@@ -43,7 +34,11 @@ public record Sinks(Shell shell, Messages messages, boolean replace) {
       case Destination.Local local -> new LocalShelf(Path.of(local.path()));
       case Destination.Bucket bucket ->
           new BucketShelf(bucket, S3Settings.of(words, shell.environment()));
-      case Destination.Claim claim -> throw fromPodsOnly(claim);
+      case Destination.Claim claim ->
+          throw new Failure(
+              FailureKind.USAGE,
+              "From here nobody sees into the claim " + claim.claim() + ".",
+              "For a run here and now name another place: --to DIR/.");
     };
   }
 }

@@ -20,6 +20,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerifyCommandTests {
+
+  @Test
+  void whatIsElsewhereIsFetchedFirst() {
+    Played bucket = Played.Setting.bare().run("verify", "s3://evidence/shop/");
+    assertEquals(2, bucket.code());
+    assertTrue(bucket.err().contains("aws s3 cp --recursive s3://evidence/shop/ DIR"), bucket::err);
+    Played claim = Played.Setting.bare().run("verify", "pvc:evidence/shop");
+    assertEquals(2, claim.code());
+    assertTrue(claim.err().contains("jdebug get POD:PATH DIR"), claim::err);
+  }
+
   private final Path folder;
 
   VerifyCommandTests(@TempDir Path folder) {

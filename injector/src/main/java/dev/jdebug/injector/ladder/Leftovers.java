@@ -13,7 +13,7 @@ public final class Leftovers implements AutoCloseable {
   private @Nullable Thread hook;
 
   /** Says, before it is made, how it is ended. */
-  synchronized void add(Runnable end) {
+  public synchronized void add(Runnable end) {
     ends.addFirst(end);
     if (hook == null) {
       Thread thread = new Thread(this::endAll, "leftovers");

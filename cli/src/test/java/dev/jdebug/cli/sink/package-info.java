@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.jdebug.cli.sink;
+
+import org.jspecify.annotations.NullMarked;
