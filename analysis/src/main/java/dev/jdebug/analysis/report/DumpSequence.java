@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Which dumps belong together: of the JVM of the last one, in the order of their times. Texts know
@@ -19,22 +18,44 @@ final class DumpSequence {
   private DumpSequence() {}
 
   static List<ThreadDump> of(List<ThreadDump> read) {
-    List<ThreadDump> texts =
-        read.stream()
-            .filter(dump -> dump.form() == Form.TEXT)
-            .collect(Collectors.toCollection(ArrayList::new));
+    List<ThreadDump> texts = new ArrayList<>(read);
+    texts.removeIf(dump -> dump.form() != Form.TEXT);
     List<ThreadDump> files = read.stream().filter(dump -> dump.form() != Form.TEXT).toList();
     if (texts.isEmpty()) {
       return inOrder(new ArrayList<>(files));
     }
     String jvm = texts.getLast().jvm();
+    int all = texts.size();
     texts.removeIf(dump -> !dump.jvm().equals(jvm));
     List<ThreadDump> sequence = inOrder(texts);
-    if (files.isEmpty()) {
-      return sequence;
-    }
-    sequence.set(sequence.size() - 1, joined(sequence.getLast(), files.getLast()));
+    ThreadDump last = sequence.removeLast();
+    last = files.isEmpty() ? last : joined(last, files.getLast());
+    sequence.add(withRemark(last, all - sequence.size() - 1));
     return sequence;
+  }
+
+  private static ThreadDump withRemark(ThreadDump dump, int leftOut) {
+    if (leftOut == 0) {
+      return dump;
+    }
+    List<String> remarks = new ArrayList<>(dump.remarks());
+    remarks.add(
+        leftOut == 1
+            ? "1 dump of another JVM is left out."
+            : leftOut + " dumps of other JVMs are left out.");
+    return copy(dump, dump.threads(), remarks);
+  }
+
+  private static ThreadDump copy(ThreadDump dump, List<JvmThread> threads, List<String> remarks) {
+    return new ThreadDump(
+        dump.form(),
+        dump.jvm(),
+        dump.taken(),
+        threads,
+        dump.deadlocks(),
+        dump.ownersListed(),
+        dump.whole(),
+        remarks);
   }
 
   private static List<ThreadDump> inOrder(List<ThreadDump> dumps) {
@@ -45,25 +66,19 @@ final class DumpSequence {
   }
 
   private static ThreadDump joined(ThreadDump text, ThreadDump file) {
-    Map<Long, JvmThread> known = new HashMap<>();
-    text.threads().forEach(thread -> known.put(thread.id(), thread));
+    Map<Long, Integer> known = new HashMap<>();
     List<JvmThread> threads = new ArrayList<>(text.threads());
+    for (int i = 0; i < threads.size(); i++) {
+      known.put(threads.get(i).id(), i);
+    }
     for (JvmThread thread : file.threads()) {
-      JvmThread same = known.get(thread.id());
+      Integer same = known.get(thread.id());
       if (same == null) {
         threads.add(thread);
-      } else if (same.virtual()) {
-        threads.set(threads.indexOf(same), thread);
+      } else if (threads.get(same).virtual()) {
+        threads.set(same, thread);
       }
     }
-    return new ThreadDump(
-        text.form(),
-        text.jvm(),
-        text.taken(),
-        threads,
-        text.deadlocks(),
-        text.ownersListed(),
-        text.whole(),
-        text.remarks());
+    return copy(text, threads, text.remarks());
   }
 }

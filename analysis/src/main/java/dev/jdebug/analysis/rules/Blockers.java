@@ -43,7 +43,7 @@ final class Blockers implements Rule {
       List<JvmThread> waiters = lock.getValue();
       if (waiters.size() >= SOME
           && scene.blocking().owner(lock.getKey()).isEmpty()
-          && exclusive(waiters.getFirst())) {
+          && Blocking.isLock(waiters.getFirst().wanted().orElseThrow())) {
         findings.add(unseen(scene, waiters));
       }
     }
@@ -117,14 +117,5 @@ final class Blockers implements Rule {
         title,
         evidence,
         next);
-  }
-
-  /** Locks, not conditions, latches and semaphores: to wait at these says little by itself. */
-  private static boolean exclusive(JvmThread waiter) {
-    LockUse wanted = waiter.wanted().orElseThrow();
-    return wanted.verb() != Verb.PARKED
-        || wanted.type().startsWith("java.util.concurrent.locks.ReentrantLock$")
-        || wanted.type().startsWith("java.util.concurrent.locks.ReentrantReadWriteLock$")
-        || wanted.type().startsWith("java.util.concurrent.locks.StampedLock");
   }
 }

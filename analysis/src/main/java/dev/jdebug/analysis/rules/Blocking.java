@@ -31,38 +31,55 @@ final class Blocking {
     this.holders = new int[threads.size()];
     Set<String> classes = new HashSet<>();
     for (int i = 0; i < threads.size(); i++) {
-      JvmThread thread = threads.get(i);
-      own(i, thread.locks());
+      own(i, threads.get(i).locks());
+    }
+    for (JvmThread thread : threads) {
       thread.wanted().ifPresent(use -> want(thread, use, classes));
     }
     if (!classes.isEmpty()) {
       ownClasses(classes);
     }
-    for (int i = 0; i < threads.size(); i++) {
+    Arrays.fill(holders, NOBODY);
+    for (int i = 0; i < threads.size() && !owners.isEmpty(); i++) {
       int holder = threads.get(i).wanted().map(use -> owners.get(use.lock())).orElse(NOBODY);
       holders[i] = holder == i ? NOBODY : holder;
     }
   }
 
+  /** Locks, not conditions, latches and semaphores: these have no owner. */
+  static boolean isLock(LockUse use) {
+    return use.verb() != Verb.PARKED
+        || use.type().startsWith("java.util.concurrent.locks.ReentrantLock$")
+        || use.type().startsWith("java.util.concurrent.locks.ReentrantReadWriteLock$")
+        || use.type().startsWith("java.util.concurrent.locks.StampedLock");
+  }
+
   private void want(JvmThread thread, LockUse use, Set<String> classes) {
-    waiters.computeIfAbsent(use.lock(), lock -> new ArrayList<>()).add(thread);
+    if (isLock(use) || (!owners.isEmpty() && owners.containsKey(use.lock()))) {
+      waiters.computeIfAbsent(use.lock(), lock -> new ArrayList<>()).add(thread);
+    }
     if (use.verb() == Verb.INITIALISING) {
       classes.add(use.lock());
     }
   }
 
+  /** A monitor is free while its thread waits for a notification. */
   private void own(int thread, List<LockUse> locks) {
-    Set<String> given = new HashSet<>();
     for (LockUse use : locks) {
-      if (use.verb() == Verb.NOTIFIED || use.verb() == Verb.RELOCKING) {
-        given.add(use.lock()); // a monitor is free while its thread waits for a notification
-      }
-    }
-    for (LockUse use : locks) {
-      if (use.holds() && !given.contains(use.lock())) {
+      if (use.holds() && !givenBack(use.lock(), locks)) {
         owners.put(use.lock(), thread);
       }
     }
+  }
+
+  private static boolean givenBack(String lock, List<LockUse> locks) {
+    for (LockUse use : locks) {
+      if ((use.verb() == Verb.NOTIFIED || use.verb() == Verb.RELOCKING)
+          && use.lock().equals(lock)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A class belongs to the thread in whose static initializer it is. */

@@ -8,6 +8,8 @@ import dev.jdebug.analysis.threads.RunState;
 import dev.jdebug.analysis.threads.ThreadDump;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Virtual threads that wait and keep their carriers. */
 final class Carriers implements Rule {
@@ -31,8 +33,21 @@ final class Carriers implements Rule {
 
   @Override
   public List<Finding> examine(Scene scene) {
-    List<JvmThread> pinned =
-        scene.threads().stream().filter(thread -> isPinned(scene, thread)).toList();
+    List<JvmThread> pinned = new ArrayList<>();
+    Set<Long> shown =
+        scene.threads().stream()
+            .filter(JvmThread::virtual)
+            .map(JvmThread::id)
+            .collect(Collectors.toSet());
+    scene
+        .stacks()
+        .forEach(
+            (stack, threads) -> {
+              boolean parked = stack.has(PARKED_ON_CARRIER);
+              threads.stream()
+                  .filter(thread -> parked || staysPut(scene, thread, shown))
+                  .forEach(pinned::add);
+            });
     if (pinned.isEmpty()) {
       return List.of();
     }
@@ -42,7 +57,7 @@ final class Carriers implements Rule {
         scene.threads().stream()
             .filter(thread -> thread.virtual() && thread.state() == RunState.RUNNABLE)
             .filter(thread -> thread.stack().isEmpty() || thread.condition().isEmpty())
-            .filter(thread -> !pinned.contains(thread))
+            .filter(thread -> !thread.stack().has(PARKED_ON_CARRIER))
             .count();
     List<String> evidence = new ArrayList<>(Words.places(pinned, 4));
     if (ready > 0) {
@@ -62,19 +77,19 @@ final class Carriers implements Rule {
                 + " synchronized: use a ReentrantLock there."));
   }
 
-  private static boolean isPinned(Scene scene, JvmThread thread) {
-    if (thread.stack().has(PARKED_ON_CARRIER)) {
-      return true;
+  /**
+   * The text of 21 shows only whom a carrier carries: the same one, without using CPU, is pinned.
+   */
+  private static boolean staysPut(Scene scene, JvmThread thread, Set<Long> shown) {
+    if (thread.carries() < 0 || shown.contains(thread.carries())) {
+      return false;
     }
-    // The text of 21 shows only whom a carrier carries: the same one, without using CPU.
     List<JvmThread> history = scene.history(thread);
     JvmThread before = history.getFirst();
-    return thread.carries() >= 0
-        && history.size() > 1
+    return history.size() > 1
         && before.carries() == thread.carries()
         && thread.times().known()
-        && thread.times().cpuMillis() - before.times().cpuMillis() < IDLE_MILLIS
-        && scene.threads().stream().noneMatch(other -> other.id() == thread.carries());
+        && thread.times().cpuMillis() - before.times().cpuMillis() < IDLE_MILLIS;
   }
 
   private static int carriers(Scene scene) {

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  * see, and those through static initializers, which it never reports.
  */
 final class Deadlocks implements Rule {
+  /** So many are told, and so many threads of each: files may hold anything. */
+  private static final int MOST = 20;
+
   private static final String RESTART =
       "Only a restart ends it: kubectl rollout restart deploy/NAME. Against the next one: take"
           + " these locks in one order everywhere.";
@@ -45,12 +48,14 @@ final class Deadlocks implements Rule {
     List<Finding> findings = new ArrayList<>();
     Set<Set<String>> told = new HashSet<>();
     for (ReportedDeadlock deadlock : scene.last().deadlocks()) {
-      if (told.add(deadlock.waits().stream().map(Wait::thread).collect(Collectors.toSet()))) {
+      if (findings.size() < MOST
+          && told.add(deadlock.waits().stream().map(Wait::thread).collect(Collectors.toSet()))) {
         findings.add(reported(scene, deadlock));
       }
     }
     for (List<JvmThread> ring : scene.blocking().rings()) {
-      if (told.add(ring.stream().map(JvmThread::name).collect(Collectors.toSet()))) {
+      if (findings.size() < MOST
+          && told.add(ring.stream().map(JvmThread::name).collect(Collectors.toSet()))) {
         findings.add(found(scene, ring));
       }
     }
@@ -62,7 +67,7 @@ final class Deadlocks implements Rule {
 
   private static Finding reported(Scene scene, ReportedDeadlock deadlock) {
     List<String> evidence = new ArrayList<>();
-    for (Wait wait : deadlock.waits()) {
+    for (Wait wait : deadlock.waits().stream().limit(MOST).toList()) {
       String where =
           scene.threads().stream()
               .filter(thread -> thread.name().equals(wait.thread()))
@@ -78,14 +83,15 @@ final class Deadlocks implements Rule {
               + " has"
               + where);
     }
-    String names = deadlock.waits().stream().map(Wait::thread).collect(Collectors.joining(", "));
+    String names =
+        deadlock.waits().stream().limit(MOST).map(Wait::thread).collect(Collectors.joining(", "));
     return finding("T01", Confidence.CERTAIN, deadlock.waits().size(), names, evidence, RESTART);
   }
 
   private static Finding found(Scene scene, List<JvmThread> ring) {
     List<String> evidence = new ArrayList<>();
     boolean initialisers = false;
-    for (JvmThread thread : ring) {
+    for (JvmThread thread : ring.stream().limit(MOST).toList()) {
       LockUse wanted = thread.wanted().orElseThrow();
       initialisers |= wanted.verb() == Verb.INITIALISING;
       String holder = scene.blocking().holder(thread).map(JvmThread::title).orElse("nobody");

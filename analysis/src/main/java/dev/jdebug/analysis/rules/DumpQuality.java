@@ -29,7 +29,7 @@ final class DumpQuality implements Rule {
                 "T30",
                 Severity.NOTE,
                 Confidence.CERTAIN,
-                "The dump is not whole",
+                "What was given is not whole, or does not belong together",
                 evidence,
                 "What is said here holds for what could be read: take it again if that is"
                     + " possible."));

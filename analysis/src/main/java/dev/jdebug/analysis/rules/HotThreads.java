@@ -22,6 +22,9 @@ final class HotThreads implements Rule {
   /** Where the JVM gets less than a core, by its limit or by its neighbours. */
   private static final double WARM = 0.2;
 
+  /** Where neighbours leave it next to nothing, and three dumps meet it at the same work. */
+  private static final double STARVED = 0.03;
+
   /** Of what all threads together use. */
   private static final double MOST = 0.6;
 
@@ -66,7 +69,7 @@ final class HotThreads implements Rule {
     List<Share> shares = shares(scene);
     double all = shares.stream().mapToDouble(Share::cores).sum();
     for (Share share : shares) {
-      if (share.thread.isJava() && isHot(scene, share, all)) {
+      if (isHot(scene, share, all)) {
         findings.add(hot(scene, share, all));
       }
     }
@@ -112,11 +115,17 @@ final class HotThreads implements Rule {
   }
 
   private static boolean isHot(Scene scene, Share share, double all) {
-    return share.cores >= HOT
-        || (share.cores >= WARM
+    return (share.cores >= HOT && !share.thread.stack().isEmpty())
+        || (share.cores >= (alwaysRuns(scene, share.thread) ? STARVED : WARM)
             && share.cores >= all * MOST
             && computes(share.thread)
             && !sameMethod(scene, share.thread).isEmpty());
+  }
+
+  private static boolean alwaysRuns(Scene scene, JvmThread thread) {
+    List<JvmThread> history = scene.history(thread);
+    return history.size() > 2
+        && history.stream().allMatch(then -> then.state() == RunState.RUNNABLE);
   }
 
   private static Finding hot(Scene scene, Share share, double all) {
@@ -131,7 +140,7 @@ final class HotThreads implements Rule {
     return new Finding(
         "T15",
         Severity.WARNING,
-        Confidence.CERTAIN,
+        share.cores >= HOT ? Confidence.CERTAIN : Confidence.LIKELY,
         thread.title()
             + " uses "
             + Words.percent(share.cores)

@@ -3,6 +3,7 @@ package dev.jdebug.analysis.rules;
 import dev.jdebug.analysis.finding.Severity;
 import dev.jdebug.analysis.threads.JvmThread;
 import dev.jdebug.analysis.threads.RunState;
+import dev.jdebug.analysis.threads.Stack;
 import java.util.List;
 
 /**
@@ -31,11 +32,20 @@ record KnownPattern(
     RUNNING
   }
 
-  boolean fits(JvmThread thread) {
-    return counts(thread) && calls.stream().anyMatch(thread.stack()::has);
+  boolean fits(Stack stack) {
+    for (String call : calls) {
+      if (stack.has(call)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private boolean counts(JvmThread thread) {
+  boolean fits(JvmThread thread) {
+    return counts(thread) && fits(thread.stack());
+  }
+
+  boolean counts(JvmThread thread) {
     return switch (when) {
       case ANY -> true;
       case WAITING -> Waiting.forSomething(thread);

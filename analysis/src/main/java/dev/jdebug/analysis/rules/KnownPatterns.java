@@ -10,11 +10,8 @@ import static dev.jdebug.analysis.rules.KnownPattern.When.WAITING;
 import dev.jdebug.analysis.finding.Confidence;
 import dev.jdebug.analysis.finding.Finding;
 import dev.jdebug.analysis.threads.JvmThread;
-import dev.jdebug.analysis.threads.Stack;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Diagnoses that are a line of data each: which calls, in which states, how many threads. */
@@ -181,7 +178,15 @@ final class KnownPatterns implements Rule {
   public List<Finding> examine(Scene scene) {
     List<Finding> findings = new ArrayList<>();
     for (KnownPattern pattern : ALL) {
-      List<JvmThread> fitting = scene.threads().stream().filter(pattern::fits).toList();
+      List<JvmThread> fitting = new ArrayList<>();
+      scene
+          .stacks()
+          .forEach(
+              (stack, threads) -> {
+                if (pattern.fits(stack)) {
+                  threads.stream().filter(pattern::counts).forEach(fitting::add);
+                }
+              });
       if (fitting.size() >= pattern.atLeast()) {
         findings.add(finding(scene, pattern, fitting));
       }
@@ -204,16 +209,18 @@ final class KnownPatterns implements Rule {
   }
 
   private static List<Finding> unanswered(Scene scene) {
-    Map<Stack, List<JvmThread>> places = new HashMap<>();
-    for (JvmThread thread : scene.threads()) {
-      if (Waiting.forInput(thread.stack()) && !Waiting.forWork(thread.stack())) {
-        places.computeIfAbsent(thread.stack(), stack -> new ArrayList<>()).add(thread);
-      }
-    }
-    return places.values().stream()
-        .filter(threads -> threads.size() >= ONE_PLACE)
-        .map(threads -> unanswered(scene, threads))
-        .toList();
+    List<Finding> findings = new ArrayList<>();
+    scene
+        .stacks()
+        .forEach(
+            (stack, threads) -> {
+              if (threads.size() >= ONE_PLACE
+                  && Waiting.forInput(stack)
+                  && !Waiting.forWork(stack)) {
+                findings.add(unanswered(scene, threads));
+              }
+            });
+    return findings;
   }
 
   private static Finding unanswered(Scene scene, List<JvmThread> threads) {

@@ -81,6 +81,19 @@ public record Pool(String name, List<JvmThread> workers, int idle, int waiting) 
     return false;
   }
 
+  /** All numbers of a name left out: {@code pool-*-thread-*}. */
+  static String family(String thread) {
+    StringBuilder family = new StringBuilder(thread.length());
+    for (int i = 0; i < thread.length(); i++) {
+      if (!Character.isDigit(thread.charAt(i))) {
+        family.append(thread.charAt(i));
+      } else if (i == 0 || !Character.isDigit(thread.charAt(i - 1))) {
+        family.append('*');
+      }
+    }
+    return family.toString();
+  }
+
   /** The last number of a name is the worker's: {@code pool-1-thread-*}. */
   static String name(String thread) {
     int end = thread.length();

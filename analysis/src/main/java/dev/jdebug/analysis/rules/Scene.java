@@ -2,9 +2,11 @@ package dev.jdebug.analysis.rules;
 
 import dev.jdebug.analysis.threads.JvmThread;
 import dev.jdebug.analysis.threads.RunState;
+import dev.jdebug.analysis.threads.Stack;
 import dev.jdebug.analysis.threads.ThreadDump;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +16,7 @@ import java.util.Map;
 public final class Scene {
   private final List<ThreadDump> dumps;
   private final List<JvmThread> java;
+  private final Map<Stack, List<JvmThread>> stacks = new LinkedHashMap<>();
   private final Blocking blocking;
   private final List<Pool> pools;
   private final List<Map<Long, JvmThread>> earlier = new ArrayList<>();
@@ -22,6 +25,8 @@ public final class Scene {
     this.dumps = List.copyOf(dumps);
     ThreadDump last = dumps.getLast();
     this.java = last.threads().stream().filter(JvmThread::isJava).toList();
+    java.forEach(
+        thread -> stacks.computeIfAbsent(thread.stack(), stack -> new ArrayList<>()).add(thread));
     this.blocking = new Blocking(java);
     this.pools = Pool.of(java);
     for (ThreadDump dump : dumps.subList(0, dumps.size() - 1)) {
@@ -42,6 +47,14 @@ public final class Scene {
   /** Threads that run Java code, of the newest dump. */
   public List<JvmThread> threads() {
     return java;
+  }
+
+  /**
+   * The same by their stacks: many threads have few different ones, and what is asked of a stack
+   * should be asked once.
+   */
+  public Map<Stack, List<JvmThread>> stacks() {
+    return stacks;
   }
 
   Blocking blocking() {

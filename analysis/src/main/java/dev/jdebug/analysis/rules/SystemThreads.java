@@ -36,7 +36,7 @@ final class SystemThreads implements Rule {
   public List<Finding> examine(Scene scene) {
     List<Finding> findings = new ArrayList<>();
     for (JvmThread thread : scene.threads()) {
-      if (isHeldUp(thread) && named(thread, FINALIZERS)) {
+      if (named(thread, FINALIZERS) && isHeldUp(thread)) {
         findings.add(
             finding(
                 "T14",
@@ -44,7 +44,7 @@ final class SystemThreads implements Rule {
                 thread,
                 thread.name() + " is held up: objects that are to be finalized or cleaned pile up",
                 "Look at the finalizer or cleaner in its stack: it may not wait for anything."));
-      } else if (isHeldUp(thread) && named(thread, EVENT_LOOPS)) {
+      } else if (named(thread, EVENT_LOOPS) && isHeldUp(thread)) {
         findings.add(
             finding(
                 "T22",

@@ -40,7 +40,7 @@ final class ThreadGrowth implements Rule {
     Map<String, List<JvmThread>> members = new HashMap<>();
     for (JvmThread thread : scene.threads()) {
       if (!thread.virtual()) {
-        String family = thread.name().replaceAll("\\d+", "*");
+        String family = Pool.family(thread.name());
         families.computeIfAbsent(family, name -> new HashSet<>()).add(Pool.name(thread.name()));
         members.computeIfAbsent(family, name -> new ArrayList<>()).add(thread);
       }

@@ -18,7 +18,6 @@ final class JsonThreadReader {
   private final StackPool stacks;
   private final ThreadNotes thread = new ThreadNotes();
   private final Map<Long, List<LockUse>> owned = new HashMap<>();
-  private byte[] frame = new byte[256];
 
   JsonThreadReader(DumpNotes dump, StackPool stacks) {
     this.dump = dump;
@@ -105,24 +104,13 @@ final class JsonThreadReader {
     JsonToken next = json.nextToken();
     while (next != null && next != JsonToken.END_ARRAY) {
       if (next == JsonToken.VALUE_STRING) {
-        push(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+        int from = json.getTextOffset();
+        stacks.push(json.getTextCharacters(), from, from + json.getTextLength());
       } else {
         json.skipChildren();
       }
       next = json.nextToken();
     }
-  }
-
-  private void push(char[] chars, int offset, int length) {
-    if (frame.length < length) {
-      frame = new byte[Math.min(length * 2, 1 << 20)];
-    }
-    int end = Math.min(length, frame.length);
-    for (int i = 0; i < end; i++) {
-      char next = chars[offset + i];
-      frame[i] = next < 128 ? (byte) next : (byte) '?';
-    }
-    stacks.push(frame, 0, end);
   }
 
   private void monitors(JsonParser json, JsonToken value) throws IOException {

@@ -1,5 +1,6 @@
 package dev.jdebug.analysis.threaddump;
 
+import dev.jdebug.analysis.threaddump.FramePool.Known;
 import dev.jdebug.analysis.threads.Frame;
 import dev.jdebug.analysis.threads.Stack;
 import java.util.Arrays;
@@ -20,7 +21,10 @@ final class StackPool {
   private long[] stackHashes = new long[256];
   private int stackCount;
 
-  private Frame[] current = new Frame[64];
+  private Known[][] made = new Known[256][];
+
+  private final Known before = FramePool.before();
+  private Known[] current = new Known[64];
   private int depth;
   private long hash = 1;
 
@@ -35,15 +39,28 @@ final class StackPool {
 
   /** Puts the next older frame on the current stack. */
   void push(byte[] bytes, int from, int to) {
-    if (depth == DEEPEST) {
-      return;
+    if (depth < DEEPEST && from < to) {
+      push(frames.after(newest(), bytes, from, to));
     }
+  }
+
+  /** The same out of characters. */
+  void push(char[] chars, int from, int to) {
+    if (depth < DEEPEST && from < to) {
+      push(frames.after(newest(), chars, from, to));
+    }
+  }
+
+  private Known newest() {
+    return depth == 0 ? before : current[depth - 1];
+  }
+
+  private void push(Known known) {
     if (depth == current.length) {
       current = Arrays.copyOf(current, depth * 2);
     }
-    long key = FramePool.hash(bytes, from, to);
-    current[depth++] = frames.frame(key, bytes, from, to);
-    hash = hash * 0x9E3779B97F4A7C15L + key;
+    current[depth++] = known;
+    hash = hash * 0x9E3779B97F4A7C15L + known.hash;
   }
 
   /** The current stack, which is a new one then. */
@@ -58,17 +75,22 @@ final class StackPool {
     int at = (int) key & stacks.length - 1;
     Stack known = stacks[at];
     while (known != null) {
-      if (stackHashes[at] == key && isCurrent(known.frames())) {
+      if (stackHashes[at] == key && isCurrent(made[at])) {
         return known;
       }
       at = at + 1 & stacks.length - 1;
       known = stacks[at];
     }
-    if (!budget.take(64 + 8L * depth)) {
+    if (!budget.take(64 + 16L * depth)) {
       return Stack.EMPTY;
     }
-    Stack stack = new Stack(++stackCount, List.of(Arrays.copyOf(current, depth)));
+    Frame[] stackFrames = new Frame[depth];
+    for (int i = 0; i < depth; i++) {
+      stackFrames[i] = current[i].frame;
+    }
+    Stack stack = new Stack(++stackCount, List.of(stackFrames));
     stacks[at] = stack;
+    made[at] = Arrays.copyOf(current, depth);
     stackHashes[at] = key;
     if (stackCount * 2 > stacks.length) {
       growStacks();
@@ -76,21 +98,15 @@ final class StackPool {
     return stack;
   }
 
-  private boolean isCurrent(List<Frame> known) {
-    if (known.size() != depth) {
-      return false;
-    }
-    for (int i = 0; i < depth; i++) {
-      if (!known.get(i).equals(current[i])) { // mostly the same object
-        return false;
-      }
-    }
-    return true;
+  private boolean isCurrent(Known[] known) {
+    return Arrays.equals(known, 0, known.length, current, 0, depth);
   }
 
   private void growStacks() {
     @Nullable Stack[] old = stacks;
     long[] oldHashes = stackHashes;
+    Known[][] oldMade = made;
+    made = new Known[old.length * 2][];
     stacks = new Stack[old.length * 2];
     stackHashes = new long[stacks.length];
     for (int i = 0; i < old.length; i++) {
@@ -101,6 +117,7 @@ final class StackPool {
         }
         stacks[at] = old[i];
         stackHashes[at] = oldHashes[i];
+        made[at] = oldMade[i];
       }
     }
   }

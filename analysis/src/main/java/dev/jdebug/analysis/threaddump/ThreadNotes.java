@@ -33,7 +33,7 @@ final class ThreadNotes {
   }
 
   void lock(LockUse use) {
-    if (!use.lock().isEmpty() && locks.size() < 1000) {
+    if (!use.lock().isEmpty() && locks.size() < 200) {
       locks.add(use);
     }
   }
