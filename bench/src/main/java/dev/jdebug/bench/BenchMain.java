@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code bench/run SUITE…}: start, local, heap, cluster, heap-cluster; prints Markdown. */
+/**
+ * {@code bench/run SUITE…}: start, local, threads, heap, cluster, heap-cluster; prints Markdown.
+ */
 public final class BenchMain {
   private static final int ROUNDS = Integer.getInteger("jdebug.bench.rounds", 15);
 
   /** Each takes a fresh pod of each contender. */
   private static final int COLD_ROUNDS = 5;
+
+  private static final int LARGE_ROUNDS = 5;
 
   private BenchMain() {}
 
@@ -23,6 +27,7 @@ public final class BenchMain {
         case "start" -> start();
         case "local" -> local();
         case "heap" -> System.out.println(HeapDumps.compare());
+        case "threads" -> threads();
         case "cluster" -> cluster();
         case "heap-cluster" -> heapCluster();
         default -> throw new IllegalArgumentException("no such suite: " + suite);
@@ -56,6 +61,34 @@ public final class BenchMain {
           new Contender("jcmd Thread.print (JDK 25)", Layout.jdkTool("jcmd"), pid, "Thread.print"));
       print("Thread dump of a local JVM with 50 threads", contenders);
     }
+  }
+
+  /** Thread dumps analysed out of files; {@code bench/run} fetches the peer. */
+  private static void threads() throws IOException, InterruptedException {
+    String text = DumpFiles.text().toString();
+    List<Contender> contenders = new ArrayList<>();
+    contenders.add(jdebug("jdebug analyze", "analyze", text));
+    contenders.add(new Contender("cat", "cat", text));
+    String peer = System.getProperty("jdebug.bench.jthreaddump", "");
+    if (!peer.isEmpty()) {
+      contenders.add(
+          new Contender("jthreaddump (parses only)", Layout.jdkTool("java"), "-jar", peer, text));
+    }
+    print("Thread dump of 5,000 threads out of a file", contenders);
+    String json = DumpFiles.json().toString();
+    print(
+        "100,000 virtual threads out of a file of Thread.dump_to_file",
+        LARGE_ROUNDS,
+        List.of(
+            jdebug("jdebug analyze", "analyze", json),
+            new Contender("cat", "cat", json),
+            new Contender(
+                "bare token scan (jackson-core)",
+                Layout.jdkTool("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                TokenScan.class.getName(),
+                json)));
   }
 
   /**
