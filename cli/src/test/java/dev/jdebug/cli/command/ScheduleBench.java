@@ -7,6 +7,7 @@ import dev.jdebug.cli.Played;
 import dev.jdebug.cli.demo.SickShop;
 import dev.jdebug.cli.sink.s3.StoreServer;
 import dev.jdebug.collector.CollectorMain;
+import dev.jdebug.formats.jfr.JfrException;
 import dev.jdebug.protocol.Event;
 import dev.jdebug.testbed.Java;
 import dev.jdebug.testbed.cluster.FakeCluster;
@@ -54,7 +55,12 @@ final class ScheduleBench implements AutoCloseable {
             .start();
     jvm.inputReader().readLine();
     List<String> collector =
-        Java.of(CollectorMain.class, Event.class, JsonFactory.class, VirtualMachine.class)
+        Java.of(
+                CollectorMain.class,
+                Event.class,
+                JsonFactory.class,
+                VirtualMachine.class,
+                JfrException.class)
             .command();
     cluster.startsContainersBy(
         new LocalProcesses()

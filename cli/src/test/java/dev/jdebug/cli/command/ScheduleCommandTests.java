@@ -164,6 +164,18 @@ class ScheduleCommandTests {
   }
 
   @Test
+  void recordingsRecurToo() throws IOException {
+    created(
+        bench.create("pod/cart", "pvc:evidence", List.of(), "jfr", "record", "--duration", "1s"));
+
+    Played played = bench.job();
+
+    assertEquals(0, played.code(), played::err);
+    List<Path> files = files(bench.claim().resolve("nightly"));
+    assertTrue(files.stream().anyMatch(file -> file.toString().endsWith(".jfr")), files::toString);
+  }
+
+  @Test
   void theBudgetOfTheDayIsWhatLiesInTheBucket() throws IOException {
     created(
         bench.create(

@@ -64,21 +64,21 @@ class ClaimSinkTests {
 
   ClaimSinkTests(@TempDir Path folder) {
     this.volume = folder.resolve("volume");
-    List<String> collector =
-        new ArrayList<>(List.of("bash", "-c", "exec \"${@/#\\/evidence/$0}\""));
-    collector.add(volume.toString());
+    cluster.startsContainersBy(
+        new LocalProcesses()
+            .withImage("sidecar:1", image("unlimited"))
+            .withImage("small:1", image("100")));
+  }
+
+  /** The real collector, which sees the volume where it is mounted; no file may have more KiB. */
+  private Image image(String most) {
+    String script = "ulimit -f " + most + "; exec \"${@/#\\/evidence/$0}\"";
+    List<String> collector = new ArrayList<>(List.of("bash", "-c", script, volume.toString()));
     collector.addAll(
         Java.of(CollectorMain.class, Event.class, JsonFactory.class, VirtualMachine.class)
             .command());
-    cluster.startsContainersBy(
-        new LocalProcesses()
-            .withImage(
-                "sidecar:1",
-                new Image(
-                    "65532",
-                    List.of("keeper"),
-                    Map.of(
-                        "keeper", List.of("sh", "-c", "exec sleep 600"), "collector", collector))));
+    List<String> keeper = List.of("sh", "-c", "exec sleep 600");
+    return new Image("65532", List.of("keeper"), Map.of("keeper", keeper, "collector", collector));
   }
 
   @AfterEach
@@ -92,7 +92,9 @@ class ClaimSinkTests {
 
   private Played run(HostCollector collector, String... words) {
     List<String> all = new ArrayList<>(Arrays.asList(words));
-    all.addAll(List.of("--image", "sidecar:1"));
+    if (!all.contains("--image=small:1")) {
+      all.add("--image=sidecar:1");
+    }
     return Played.Setting.bare()
         .withHost(collector)
         .withKubeconfig(cluster.kubeconfig(cluster.admin()))
@@ -159,6 +161,30 @@ class ClaimSinkTests {
     assertEquals(0, played.code(), played::err);
     assertArrayEquals(dump, Files.readAllBytes(volume.resolve("flags")));
     assertFalse(made().path("spec").has("nodeName"));
+  }
+
+  @Test
+  void whatTheVolumeDoesNotTakeIsSaidAndLeavesNothing() throws IOException {
+    cluster.with(claim("ReadWriteOnce", "Bound"));
+    HostCollector jvm =
+        (invocation, artifact, events) -> {
+          byte[] block = new byte[100_000];
+          for (int i = 0; i < 50; i++) {
+            artifact.write(block);
+          }
+          events.accept(
+              new Event.Result(
+                  5_000_000, RecordedHost.DIGEST, "attach", 11, Duration.ofMillis(31)));
+        };
+
+    Played played =
+        run(jvm, "jcmd", "local/11", "VM.flags", "--to=pvc:evidence/flags", "--image=small:1");
+
+    assertEquals(74, played.code(), played::err);
+    assertTrue(played.err().contains("/flags cannot be written: File too large."), played::err);
+    try (var files = Files.list(volume)) {
+      assertEquals(List.of(), files.toList());
+    }
   }
 
   @Test
