@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 public class Distribution {
   /** What the classes need, as jdeps tells; the shipped program is tested with exactly these. */
-  private static final String MODULES = "java.base,java.instrument,java.xml";
+  private static final String MODULES = "java.base,java.instrument,java.xml,jdk.jfr";
 
   /**
    * For short runs with one compiler and for long ones with two, which the launcher decides: the

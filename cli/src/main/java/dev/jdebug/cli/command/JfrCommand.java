@@ -26,6 +26,9 @@ final class JfrCommand implements Command {
   public int run(Invocation invocation) {
     JfrWords words = JfrFlags.read(invocation.line());
     CaptureWords all = CaptureWords.once(invocation.line(), words.target());
+    if (words.view()) {
+      return new JfrView(invocation, all, words).run();
+    }
     if (words.task().yieldsRecording()) {
       all = all.intoFile(invocation.line(), "A recording");
     }

@@ -15,10 +15,13 @@ import picocli.CommandLine.ParseResult;
 /** What only {@code jfr} takes. */
 public final class JfrFlags {
   /** What can be done, in the order of need. */
-  public static final List<String> DEEDS = List.of("record", "start", "dump", "stop", "check");
+  public static final List<String> DEEDS =
+      List.of("record", "start", "dump", "stop", "check", "view");
 
   private static final Duration USUAL = Duration.ofSeconds(30);
+  private static final Duration USUAL_LOOK = Duration.ofSeconds(10);
   private static final Duration USUAL_AGE = Duration.ofMinutes(10);
+  private static final int USUAL_ROWS = 10;
   private static final Duration LONGEST = Duration.ofHours(24);
 
   private static final String SETTINGS = "--settings";
@@ -26,21 +29,26 @@ public final class JfrFlags {
   private static final String MAX_SIZE = "--max-size";
   private static final String KEEP_SECRETS = "--keep-secrets";
   private static final String NAME = "--name";
+  private static final String VIEW = "--view";
+  private static final String TOP = "--top";
 
   /** Which option belongs to which deeds. */
   private static final Map<String, List<String>> OF =
       Map.ofEntries(
-          Map.entry("--duration", List.of("record")),
+          Map.entry("--duration", List.of("record", "view")),
           Map.entry("--follow", List.of("record")),
-          Map.entry(SETTINGS, List.of("record", "start")),
-          Map.entry(EVENT, List.of("record", "start")),
-          Map.entry(MAX_SIZE, List.of("record", "start")),
+          Map.entry(SETTINGS, List.of("record", "start", "view")),
+          Map.entry(EVENT, List.of("record", "start", "view")),
+          Map.entry(MAX_SIZE, List.of("record", "start", "view")),
           Map.entry("--continuous", List.of("start")),
           Map.entry("--max-age", List.of("start")),
           Map.entry("--last", List.of("dump")),
           Map.entry("--recover", List.of("dump")),
           Map.entry("--repository", List.of("dump")),
           Map.entry(NAME, List.of("dump", "stop")),
+          Map.entry(VIEW, List.of("view")),
+          Map.entry(TOP, List.of("view")),
+          Map.entry("--to", List.of("record", "start", "dump", "stop", "check")),
           Map.entry(KEEP_SECRETS, List.of("record", "dump")));
 
   private JfrFlags() {}
@@ -55,16 +63,21 @@ public final class JfrFlags {
             .description(
                 "record: for some time, into a file here. start: arm a recording that goes on."
                     + " dump: what it has, into a file here. stop: end it. check: list the JVM's"
-                    + " recordings.")
+                    + " recordings. view: tables of a recording, a file's or one of 10s.")
             .build());
     TargetFlags.addAt("1", spec);
     spec.addArgGroup(what());
     spec.addArgGroup(howLong());
     spec.addArgGroup(whose());
+    spec.addArgGroup(
+        group("%nTables (view):%n", 7)
+            .addArg(Option.value("NAME,…", "These; all that have a row, if not given.", VIEW))
+            .addArg(Option.value("N", "So many rows of each: " + USUAL_ROWS + ".", TOP))
+            .build());
   }
 
   private static ArgGroupSpec what() {
-    return group("%nWhat is recorded (record, start):%n", 4)
+    return group("%nWhat is recorded (record, start, view):%n", 4)
         .addArg(
             Option.value(
                 "default|profile|FILE.jfc",
@@ -86,7 +99,7 @@ public final class JfrFlags {
 
   private static ArgGroupSpec howLong() {
     return group("%nFor how long:%n", 5)
-        .addArg(Option.value("DURATION", "record: 30s if not given.", "--duration"))
+        .addArg(Option.value("DURATION", "record: 30s if not given; view: 10s.", "--duration"))
         .addArg(
             Option.flag(
                 "record: until the JVM ends, with what it has on its way every minute, so that"
@@ -138,15 +151,17 @@ public final class JfrFlags {
             option.getKey() + " is for " + String.join(" and ", option.getValue()) + ".", "");
       }
     }
-    Duration lasts = deed.equals("record") ? lasts(line) : Duration.ZERO;
-    return new JfrWords(line.matchedPositionalValue(1, ""), task(deed, line, lasts), lasts);
+    boolean view = deed.equals("view");
+    Duration lasts = view ? duration(line, "--duration", USUAL_LOOK) : Duration.ZERO;
+    lasts = deed.equals("record") ? lasts(line) : lasts;
+    return new JfrWords(line.matchedPositionalValue(1, ""), task(deed, line, lasts), lasts, view);
   }
 
   private static JfrTask task(String deed, ParseResult line, Duration lasts) {
     String name = name(line);
     boolean keepSecrets = Option.given(line, KEEP_SECRETS);
     return switch (deed) {
-      case "record" ->
+      case "record", "view" ->
           new JfrTask.Recording(
               lasts.toMillis(),
               settings(line),
@@ -179,6 +194,24 @@ public final class JfrFlags {
       throw usage("--repository takes a path from the root, not “" + repository + "”.", "");
     }
     return new JfrTask.Recover(repository, keepSecrets);
+  }
+
+  /** The tables that are wanted by name; empty: all. */
+  public static List<String> views(ParseResult line) {
+    String text = Option.text(line, VIEW);
+    return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
+  }
+
+  /** How many rows. */
+  public static int top(ParseResult line) {
+    String text = Option.text(line, TOP);
+    if (text.isEmpty()) {
+      return USUAL_ROWS;
+    }
+    if (!text.matches("[1-9]\\d{0,5}")) {
+      throw usage("--top takes a whole number from 1, not “" + text + "”.", "");
+    }
+    return Integer.parseInt(text);
   }
 
   private static String name(ParseResult line) {

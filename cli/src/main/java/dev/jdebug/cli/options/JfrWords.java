@@ -8,5 +8,6 @@ import java.time.Duration;
  *
  * @param task what the collector is to do
  * @param lasts how long that takes by itself; zero for what is done at once
+ * @param view the recording is not kept, but shown; the target may be a file
  */
-public record JfrWords(String target, JfrTask task, Duration lasts) {}
+public record JfrWords(String target, JfrTask task, Duration lasts, boolean view) {}

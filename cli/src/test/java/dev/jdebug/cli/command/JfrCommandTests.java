@@ -2,6 +2,7 @@ package dev.jdebug.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.cli.Played;
@@ -19,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.InflaterInputStream;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +145,53 @@ class JfrCommandTests {
         host.asked().getLast().request());
   }
 
+  @Test
+  void aFileIsShownAsTables() throws IOException {
+    Path file = folder.resolve("own.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.JavaExceptionThrow");
+      recording.start();
+      for (int i = 0; i < 3; i++) {
+        assertThrows(OwnException.class, JfrCommandTests::fail);
+      }
+      recording.dump(file);
+    }
+
+    Played played =
+        setting.run("jfr", "view", file.toString(), "--view=exceptions,sockets", "--top=1");
+
+    assertEquals(0, played.code(), played::err);
+    List<String> lines = played.out().lines().toList();
+    assertTrue(lines.getFirst().contains(" in 1 chunk, "), played::out);
+    assertEquals(
+        "Exceptions and errors by class (where the settings record them) [exceptions]",
+        lines.get(5));
+    assertTrue(lines.get(6).startsWith("THROWN   SHARE"), played::out);
+    assertTrue(lines.get(7).matches("3 .* %   " + Pattern.quote(OwnException.class.getName())));
+    assertEquals(List.of(), host.asked());
+    Played document = setting.run("jfr", "view", file.toString(), "-o", "json");
+    assertTrue(document.out().contains("\"schema\": \"jdebug/jfr-view/v1\""), document::out);
+  }
+
+  @Test
+  void aJvmIsRecordedForShortAndWhatIsNoRecordingIsSaid() {
+    Played played = setting.run("jfr", "view", "local/11", "--duration=5s");
+
+    assertEquals(
+        new JfrTask.Recording(5_000, JfrSettings.DEFAULT, 0, false, false),
+        task(host.asked().getLast()));
+    assertEquals(65, played.code(), "the stand-in's answer is no recording");
+    assertTrue(played.err().contains("cannot be read as a recording"), played::err);
+  }
+
+  private static final class OwnException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private static void fail() throws OwnException {
+    throw new OwnException();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -155,6 +205,9 @@ class JfrCommandTests {
           jfr record local/11 --settings a=b | --settings takes default, profile or a file, not “a=b”.
           jfr record local/11 --settings /no/such.jfc | /no/such.jfc cannot be read: /no/such.jfc.
           jfr record local/11 --last 5m | --last is for dump.
+          jfr view local/11 --view locks,x | There is no table “x”.
+          jfr view local/11 --top 0 | --top takes a whole number from 1, not “0”.
+          jfr view local/11 --to x | --to is for record and start and dump and stop and check.
           jfr check local/11 --keep-secrets | --keep-secrets is for record and dump.
           jfr dump local/11 --repository /x | --repository is for --recover.
           jfr dump local --recover --last 5m | --recover takes all that is left: no --name, no --last.

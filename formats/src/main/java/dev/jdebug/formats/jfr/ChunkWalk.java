@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a chunk of a recording, event by event, to its end; its metadata and constants must be
@@ -24,9 +24,8 @@ public final class ChunkWalk {
   private final FileChannel file;
   private final long offset;
   private final ChunkHeader header;
-  private final boolean keepSecrets;
+  private final List<SecretEvents.Type> secrets;
   private final Set<Long> secretKeys = new HashSet<>();
-  private final Metadata metadata;
   private final Values values;
   private long events;
   private long blanked;
@@ -36,8 +35,8 @@ public final class ChunkWalk {
     this.file = file;
     this.offset = offset;
     this.header = header;
-    this.keepSecrets = keepSecrets;
-    this.metadata = metadata();
+    Metadata metadata = metadata();
+    this.secrets = keepSecrets ? List.of() : SecretEvents.in(metadata);
     this.values = new Values(metadata, secretKeys);
   }
 
@@ -135,19 +134,20 @@ public final class ChunkWalk {
       return;
     }
     events++;
-    Metadata.@Nullable Type type = metadata.type(bytes.type());
-    if (keepSecrets || type == null) {
-      return;
+    for (SecretEvents.Type secret : secrets) {
+      if (secret.id() == bytes.type()) {
+        blank(bytes.event(), secret);
+        blanked++;
+      }
     }
-    Set<String> parts = SecretEvents.parts(type.name());
-    if (SecretEvents.whole(type.name())) {
-      Cursor event = bytes.event();
+  }
+
+  private void blank(Cursor event, SecretEvents.Type secret) throws JfrException {
+    if (secret.whole()) {
       event.number(); // start
       event.blankRest();
-      blanked++;
-    } else if (parts != null) {
-      values.passEvent(bytes.event(), type, parts);
-      blanked++;
+    } else {
+      values.passEvent(event, secret.type(), secret.parts());
     }
   }
 }

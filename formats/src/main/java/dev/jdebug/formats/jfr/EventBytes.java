@@ -44,14 +44,36 @@ final class EventBytes {
       return false;
     }
     fill((int) Math.min(LONGEST_HEAD, end - offset()));
-    Cursor cursor = new Cursor(buffer, at, limit, offset());
-    size = cursor.number();
-    type = cursor.number();
-    head = cursor.position();
+    head = 0;
+    size = number();
+    type = number();
     if (size < head || size > end - offset()) {
       throw new JfrException(offset(), "An event of " + size + " bytes");
     }
     return true;
+  }
+
+  /** As {@link Cursor#number}, without anything allocated for each event. */
+  private long number() throws JfrException {
+    long value = 0;
+    for (int shift = 0; shift < 63; shift += 7) {
+      int next = next(at + head++);
+      if (shift == 56) {
+        return value | (long) (next & 0xff) << 56;
+      }
+      value |= (long) (next & 0x7f) << shift;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    return value;
+  }
+
+  private byte next(int index) throws JfrException {
+    if (index >= limit) {
+      throw new JfrException(offset(), "The chunk ends in the middle of an event");
+    }
+    return buffer[index];
   }
 
   long type() {

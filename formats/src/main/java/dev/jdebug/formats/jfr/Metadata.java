@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The types of a chunk's events and constants, as its metadata describes them. */
@@ -34,12 +35,16 @@ final class Metadata {
       texts.add(event.text());
     }
     Metadata metadata = new Metadata();
-    metadata.element(new Tree(event, texts), null, 0);
+    metadata.elements(new Tree(event, texts));
     return metadata;
   }
 
   @Nullable Type type(long id) {
     return types.get(id);
+  }
+
+  void forEach(BiConsumer<Long, Type> action) {
+    types.forEach(action);
   }
 
   /** The elements and their texts. */
@@ -53,41 +58,82 @@ final class Metadata {
     }
   }
 
-  private void element(Tree tree, @Nullable Type within, int depth) throws JfrException {
-    if (depth > DEEPEST) {
-      throw tree.event().malformed("Metadata is nested too deeply");
+  /**
+   * An element's head: its name and those of its attributes that matter. Read into, again and
+   * again, since there are thousands.
+   */
+  private static final class Head {
+    private String element = "";
+    private String name = "";
+    private String id = "";
+    private String type = "";
+    private boolean constant;
+    private boolean array;
+
+    void read(Tree tree) throws JfrException {
+      element = tree.text();
+      name = "";
+      id = "";
+      type = "";
+      constant = false;
+      array = false;
+      for (int left = tree.event().count(); left > 0; left--) {
+        attribute(tree.text(), tree.text());
+      }
     }
-    String name = tree.text();
-    Map<String, String> attributes = new HashMap<>();
-    for (int left = tree.event().count(); left > 0; left--) {
-      String key = tree.text();
-      attributes.put(key, tree.text());
-    }
-    Type type = within;
-    if (name.equals("class")) {
-      type = new Type(attributes.getOrDefault("name", ""), new ArrayList<>());
-      types.put(number(tree, attributes, "id"), type);
-    } else if (name.equals("field") && within != null) {
-      within
-          .fields()
-          .add(
-              new Field(
-                  attributes.getOrDefault("name", ""),
-                  number(tree, attributes, "class"),
-                  attributes.getOrDefault("constantPool", "").equals("true"),
-                  !attributes.getOrDefault("dimension", "0").equals("0")));
-    }
-    for (int left = tree.event().count(); left > 0; left--) {
-      element(tree, type, depth + 1);
+
+    private void attribute(String key, String value) {
+      switch (key) {
+        case "name" -> name = value;
+        case "id" -> id = value;
+        case "class" -> type = value;
+        case "constantPool" -> constant = value.equals("true");
+        case "dimension" -> array = !value.equals("0");
+        default -> {}
+      }
     }
   }
 
-  private static long number(Tree tree, Map<String, String> attributes, String key)
-      throws JfrException {
+  /** Not by recursion: that the compiler unfolds, for which it needs more memory than all else. */
+  private void elements(Tree tree) throws JfrException {
+    Head head = new Head();
+    int[] children = new int[DEEPEST];
+    @Nullable Type[] within = new @Nullable Type[DEEPEST];
+    children[0] = 1;
+    for (int depth = 0; depth >= 0; ) {
+      if (children[depth] == 0) {
+        depth--;
+        continue;
+      }
+      children[depth]--;
+      if (depth + 1 == DEEPEST) {
+        throw tree.event().malformed("Metadata is nested too deeply");
+      }
+      head.read(tree);
+      within[depth + 1] = add(tree, head, within[depth]);
+      children[depth + 1] = tree.event().count();
+      depth++;
+    }
+  }
+
+  /** The type within which this element's children are. */
+  private @Nullable Type add(Tree tree, Head head, @Nullable Type within) throws JfrException {
+    if (head.element.equals("class")) {
+      Type type = new Type(head.name, new ArrayList<>());
+      types.put(number(tree, head.id), type);
+      return type;
+    }
+    if (head.element.equals("field") && within != null) {
+      within.fields().add(new Field(head.name, number(tree, head.type), head.constant, head.array));
+    }
+    return within;
+  }
+
+  private static long number(Tree tree, String text) throws JfrException {
     try {
-      return Long.parseLong(attributes.getOrDefault(key, ""));
+      return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw tree.event().malformed("Metadata has an element whose " + key + " is no number");
+      throw tree.event().malformed("Metadata has an element whose id is no number");
     }
   }
 }

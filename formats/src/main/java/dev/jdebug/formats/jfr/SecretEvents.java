@@ -1,8 +1,9 @@
 package dev.jdebug.formats.jfr;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which events tell of environment, system properties and command lines, as data. */
 final class SecretEvents {
@@ -24,13 +25,29 @@ final class SecretEvents {
 
   private SecretEvents() {}
 
-  static boolean whole(String type) {
-    return isOfJdk(type) && WHOLE.contains(simple(type));
+  /**
+   * A type of such events.
+   *
+   * @param parts to be blanked; empty when all of it is
+   */
+  record Type(long id, Metadata.Type type, Set<String> parts) {
+    boolean whole() {
+      return parts.isEmpty();
+    }
   }
 
-  /** The names of the parts; null when there are none. */
-  static @Nullable Set<String> parts(String type) {
-    return isOfJdk(type) ? PARTS.get(simple(type)) : null;
+  /** Those that a chunk describes. */
+  static List<Type> in(Metadata metadata) {
+    List<Type> found = new ArrayList<>();
+    metadata.forEach(
+        (id, type) -> {
+          String name = simple(type.name());
+          Set<String> parts = PARTS.getOrDefault(name, Set.of());
+          if (isOfJdk(type.name()) && (WHOLE.contains(name) || !parts.isEmpty())) {
+            found.add(new Type(id, type, parts));
+          }
+        });
+    return found;
   }
 
   /** {@code jdk.…}, and {@code com.oracle.jdk.…} as Oracle's JDK 8 names them. */

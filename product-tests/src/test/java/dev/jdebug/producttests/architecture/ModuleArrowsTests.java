@@ -70,6 +70,7 @@ class ModuleArrowsTests {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
+              "jdk.jfr..",
               "org.jspecify..",
               "com.fasterxml.jackson.core..",
               "dev.jdebug.formats..",
