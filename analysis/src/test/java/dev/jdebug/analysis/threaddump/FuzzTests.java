@@ -1,8 +1,10 @@
 package dev.jdebug.analysis.threaddump;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.jdebug.analysis.Dumps;
+import dev.jdebug.analysis.report.ThreadReport;
 import dev.jdebug.analysis.threads.ThreadDump;
 import java.time.Duration;
 import java.util.Arrays;
@@ -55,6 +57,17 @@ class FuzzTests {
     List<ThreadDump> dumps = reading.dumps();
     int threads = dumps.stream().mapToInt(dump -> dump.threads().size()).sum();
     assertTrue(threads <= bytes.length, () -> "case " + number);
+    if (!dumps.isEmpty()) {
+      judge(dumps, number);
+    }
+  }
+
+  private static void judge(List<ThreadDump> dumps, int number) {
+    try {
+      assertFalse(ThreadReport.of(dumps).verdict().isEmpty());
+    } catch (RuntimeException e) {
+      throw new AssertionError("case " + number, e);
+    }
   }
 
   private static byte[] hurt(RandomGenerator random, byte[] seed, byte[][] others) {

@@ -2,6 +2,7 @@ package dev.jdebug.cli.command;
 
 import dev.jdebug.analysis.report.ThreadReport;
 import dev.jdebug.cli.options.CaptureFlags;
+import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.verdict.DumpVerdict;
 import dev.jdebug.cli.verdict.ThreadScreen;
 import dev.jdebug.protocol.CollectorRequest;
@@ -44,6 +45,11 @@ final class ThreadDumpCommand implements Command {
     Optional<ThreadReport> report = verdict.report();
     if (!words.form().document() && !words.run().quiet()) {
       report.map(ThreadScreen::verdict).ifPresent(invocation.shell().err()::print);
+    }
+    if (!verdict.fault().isEmpty()) {
+      new Messages(invocation.shell().err(), false)
+          .warning(
+              "The dump is whole, but a fault kept it from being analysed: " + verdict.fault());
     }
     return report.filter(ThreadReport::deadlock).isPresent() ? AnalyzeCommand.DEADLOCK : 0;
   }

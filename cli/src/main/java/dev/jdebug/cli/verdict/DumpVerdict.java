@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class DumpVerdict implements AnswerReader {
   private final ThreadDumpReading reading = new ThreadDumpReading();
   private @Nullable ThreadReport report;
+  private String fault = "";
 
   @Override
   public void accept(byte[] bytes, int offset, int count) {
@@ -31,12 +32,21 @@ public final class DumpVerdict implements AnswerReader {
         .orElse(Map.of());
   }
 
+  /** What went wrong with the analysis, which must not take the evidence along; mostly empty. */
+  public String fault() {
+    return fault;
+  }
+
   /** Empty when nothing passed that is a thread dump. */
   public Optional<ThreadReport> report() {
-    if (report == null) {
+    if (report == null && fault.isEmpty()) {
       List<ThreadDump> dumps =
           reading.dumps().stream().filter(dump -> !dump.threads().isEmpty()).toList();
-      report = dumps.isEmpty() ? null : ThreadReport.of(dumps);
+      try {
+        report = dumps.isEmpty() ? null : ThreadReport.of(dumps);
+      } catch (RuntimeException e) {
+        fault = e.toString();
+      }
     }
     return Optional.ofNullable(report);
   }
