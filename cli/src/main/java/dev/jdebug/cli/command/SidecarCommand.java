@@ -98,7 +98,8 @@ final class SidecarCommand implements Command {
     }
     boolean agreed =
         new Question(invocation.shell())
-            .confirm("The template of " + query + " is changed: its pods are restarted.");
+            .confirm(
+                "The template of " + query + " is changed: its pods are restarted.", "Change it?");
     if (!agreed) {
       throw new Failure(FailureKind.USAGE, "Nothing was changed.", "");
     }

@@ -11,6 +11,7 @@ import dev.jdebug.injector.Scope;
 import dev.jdebug.injector.session.Helper;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code stop}: tells helpers to end, deletes the pods that jdebug made. */
@@ -47,14 +48,46 @@ final class StopCommand implements Command {
         invocation.doors().cluster().apply(ClusterFlags.read(invocation.line()))) {
       Scope scope = PodJvms.scope(injector, words);
       Removal removal = new Removal(injector, invocation.shell().out(), rehearsal);
-      injector.helpers(scope).stream().filter(Helper::running).forEach(removal::remove);
+      List<Helper> running = injector.helpers(scope).stream().filter(Helper::running).toList();
+      running.stream().filter(helper -> !hasItsOwnCommand(helper)).forEach(removal::remove);
       injector.madePods(scope).stream()
           .filter(made -> !made.pod().deleting())
           .forEach(removal::remove);
+      running.stream()
+          .filter(StopCommand::hasItsOwnCommand)
+          .findFirst()
+          .ifPresent(own -> refuse(own, invocation));
       if (!removal.any() && !quiet) {
         invocation.shell().err().println("No running helpers found.");
       }
       return 0;
     }
+  }
+
+  /** It runs what the user gave it, in place of the keeper that hears us. */
+  private static boolean hasItsOwnCommand(Helper helper) {
+    return helper.timeToLive().isZero();
+  }
+
+  private static void refuse(Helper own, Invocation invocation) {
+    throw new Failure(
+        FailureKind.TARGET_UNFIT,
+        "The debug container "
+            + own.name()
+            + " in pod "
+            + own.namespace()
+            + "/"
+            + own.pod()
+            + " runs a command of its own: it ends when that ends, or with the pod, and Kubernetes"
+            + " has no other way.",
+        "End the command from within: `"
+            + invocation.shell().name()
+            + " attach "
+            + own.pod()
+            + " -n "
+            + own.namespace()
+            + " -c "
+            + own.name()
+            + "`.");
   }
 }

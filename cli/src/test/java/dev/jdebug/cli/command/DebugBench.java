@@ -70,7 +70,9 @@ final class DebugBench implements AutoCloseable {
               new Image(
                   "65532",
                   List.of("keeper"),
-                  Map.of("keeper", List.of("sh", "-c", "exec sleep 3600", "keeper"))))
+                  Map.of(
+                      "keeper",
+                      List.of("sh", "-c", "[ $1 = --ttl ] || exit 0; exec sleep 3600", "keeper"))))
           .withImage("example/tools:1", new Image("0", List.of("sh"), Map.of()))
           .withImage("app", new Image("", List.of("sleep", "3600"), Map.of()));
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RequestsTests {
   /** They ask no cluster. */
   private static final Set<Verb> LOCAL =
-      EnumSet.of(Verb.RBAC, Verb.VERIFY, Verb.DEMO, Verb.COMPLETION);
+      EnumSet.of(Verb.ANALYZE, Verb.RBAC, Verb.VERIFY, Verb.DEMO, Verb.COMPLETION);
 
   /** Its profiler is in the sidecar's image only; it asks what top does. */
   private static final Set<Verb> ELSEWHERE = EnumSet.of(Verb.PROFILE);

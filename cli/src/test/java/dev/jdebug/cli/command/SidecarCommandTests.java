@@ -161,7 +161,7 @@ class SidecarCommandTests {
     assertEquals(2, nobody.code());
     assertTrue(nobody.err().contains("would be restarted, and nobody can be asked."), nobody::err);
     Played no = run(Played.Setting.bare().typing("n\n"), "sidecar", "add", "deploy/api", "--apply");
-    assertTrue(no.err().contains("its pods are restarted.\nTake it? [y/N]: "), no::err);
+    assertTrue(no.err().contains("its pods are restarted.\nChange it? [y/N]: "), no::err);
     assertEquals(2, no.code());
     assertEquals(List.of(), writes());
     Played yes =

@@ -8,8 +8,10 @@ import dev.jdebug.testbed.cluster.node.StartFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A helper that stands there, and is of another image than the one that is asked for. */
+@Timeout(60)
 class StandingHelperTests {
   private final DebugBench bench;
   private String helper = "";
@@ -46,6 +48,21 @@ class StandingHelperTests {
             """
                 .formatted(helper)),
         told);
+  }
+
+  @Test
+  void oneWithACommandOfItsOwnCannotBeToldToEnd() {
+    bench.run(
+        "debug", "cart", "--image=example/tools:1", "--name=mine", "-d", "--", "sleep", "3600");
+    Played played = bench.run("stop", "cart");
+    assertEquals("pod/cart helper " + helper + " told to end\n", played.out());
+    assertEquals(
+        """
+        error: The debug container mine in pod default/cart runs a command of its own: it ends when that ends, or with the pod, and Kubernetes has no other way.
+        hint: End the command from within: `jdebug attach cart -n default -c mine`.
+        """,
+        played.err());
+    assertEquals(65, played.code());
   }
 
   @Test
