@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code bench/run SUITE…}: start, local, threads, heap, cluster, heap-cluster; prints Markdown.
+ * {@code bench/run SUITE…}: start, local, threads, heap, memory, cluster, heap-cluster; prints
+ * Markdown.
  */
 public final class BenchMain {
   private static final int ROUNDS = Integer.getInteger("jdebug.bench.rounds", 15);
@@ -28,6 +29,7 @@ public final class BenchMain {
         case "local" -> local();
         case "heap" -> System.out.println(HeapDumps.compare());
         case "threads" -> threads();
+        case "memory" -> System.out.println(DumpMemory.measure());
         case "cluster" -> cluster();
         case "heap-cluster" -> heapCluster();
         default -> throw new IllegalArgumentException("no such suite: " + suite);

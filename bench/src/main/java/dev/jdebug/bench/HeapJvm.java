@@ -31,15 +31,24 @@ final class HeapJvm implements AutoCloseable {
    * @param megabytes that it holds: half of them in arrays, half in small objects
    */
   static HeapJvm start(int megabytes) throws IOException {
-    List<String> command =
+    return start(megabytes, List.of("-Xmx" + megabytes * 2 + "m"));
+  }
+
+  /** In little more memory than it holds, for large ones. */
+  static HeapJvm tight(int megabytes) throws IOException {
+    return start(megabytes, List.of("-Xmn64m", "-Xmx" + (megabytes * 5L / 4 + 256) + "m"));
+  }
+
+  private static HeapJvm start(int megabytes, List<String> sizes) throws IOException {
+    List<String> command = new ArrayList<>(List.of(Layout.jdkTool("java")));
+    command.addAll(sizes);
+    command.addAll(
         List.of(
-            Layout.jdkTool("java"),
-            "-Xmx" + megabytes * 2 + "m",
             "-XX:+UseSerialGC",
             "-cp",
             Layout.ownClasses(),
             Main.class.getName(),
-            Integer.toString(megabytes));
+            Integer.toString(megabytes)));
     ProcessBuilder builder = new ProcessBuilder(command);
     HeapJvm jvm = new HeapJvm(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
     if (!"ready".equals(jvm.output.readLine())) {
