@@ -18,6 +18,14 @@ public final class FileFrameReader extends OutputStream {
 
     void data(byte[] bytes, int offset, int length) throws IOException;
 
+    /** So many bytes that are zero. */
+    default void zeros(long count) throws IOException {
+      byte[] some = new byte[(int) Math.min(count, FileFrames.CHUNK)];
+      for (long left = count; left > 0; left -= some.length) {
+        data(some, 0, (int) Math.min(left, some.length));
+      }
+    }
+
     void proof(long bytes, byte[] sha256) throws IOException;
 
     void end() throws IOException;
@@ -64,7 +72,7 @@ public final class FileFrameReader extends OutputStream {
       return;
     }
     left = head.getInt(1);
-    boolean known = "FDPEX".indexOf(type()) >= 0;
+    boolean known = "FDZPEX".indexOf(type()) >= 0;
     if (!known || left < 0 || (type() != FileFrames.DATA && left > LONGEST)) {
       throw new IOException("what arrives is no frame of a file");
     }
@@ -95,6 +103,7 @@ public final class FileFrameReader extends OutputStream {
       case FileFrames.FILE ->
           listener.file(
               FileRowJson.read(text).orElseThrow(() -> new IOException("a file without a name")));
+      case FileFrames.ZEROS -> listener.zeros(zeros(content));
       case FileFrames.PROOF -> {
         if (content.length != FileFrames.PROOF_LENGTH) {
           throw new IOException("a proof of a wrong length");
@@ -110,5 +119,13 @@ public final class FileFrameReader extends OutputStream {
       }
       default -> {} // data, already taken
     }
+  }
+
+  private static long zeros(byte[] content) throws IOException {
+    long count = content.length == Long.BYTES ? ByteBuffer.wrap(content).getLong() : -1;
+    if (count < 0 || count > FileFrames.CHUNK) {
+      throw new IOException("so many zeros are no part of a chunk");
+    }
+    return count;
   }
 }

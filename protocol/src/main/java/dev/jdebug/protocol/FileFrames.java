@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
  * F  a file begins: its {@link FileRow} as JSON; of one whose size was not known (−1), the row again
  *    before its end
  * D  the next bytes of it
+ * Z  so many zeros of it (eight bytes), as in the holes of a sparse file
  * P  a proof: the length of a beginning (eight bytes) and its SHA-256
  * E  the file is complete and was not changed meanwhile
  * X  this file failed: an {@link Event.Failed} as JSON; the next one follows
@@ -26,6 +27,7 @@ public final class FileFrames {
 
   static final char FILE = 'F';
   static final char DATA = 'D';
+  static final char ZEROS = 'Z';
   static final char PROOF = 'P';
   static final char END = 'E';
   static final char FAILED = 'X';
@@ -45,6 +47,11 @@ public final class FileFrames {
   public void data(byte[] bytes, int offset, int length) throws IOException {
     head(DATA, length);
     out.write(bytes, offset, length);
+  }
+
+  /** Data that need not be sent. */
+  public void zeros(long count) throws IOException {
+    frame(ZEROS, ByteBuffer.allocate(Long.BYTES).putLong(count).array());
   }
 
   /** Also sends what is on the way. */

@@ -2,6 +2,7 @@ package dev.jdebug.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -17,6 +18,7 @@ import dev.jdebug.testbed.cluster.node.LocalProcesses;
 import dev.jdebug.testbed.cluster.node.LocalProcesses.Image;
 import dev.jdebug.testbed.cluster.node.RunningContainer;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -134,6 +136,33 @@ class GetFromPodTests {
     assertTrue(manifest.contains("\"user\": \"admin\""), manifest);
     assertTrue(manifest.contains("\"namespace\": \"shop\""), manifest);
     assertTrue(manifest.contains("\"node\": \"node-1\""), manifest);
+  }
+
+  @Test
+  void theHolesOfASparseFileAreNeitherSentNorWritten() throws IOException {
+    Path file = there.resolve("sparse");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.seek(50_000_000);
+      sparse.writeBytes("an island");
+      sparse.setLength(200_000_000);
+    }
+    cluster
+        .nextExec(ExecFault.NONE) // the listing
+        .nextExec(ExecFault.cutAfter(300_000));
+
+    Played played = get(file.toString());
+
+    assertEquals(0, played.code(), played::err);
+    assertFalse(played.err().contains("Going on"), "so much was not even sent");
+    assertEquals(-1, Files.mismatch(file, here.resolve("sparse")));
+    long blocks = used("sparse");
+    assertTrue(blocks < 10_000, () -> blocks + " KiB are used here");
+  }
+
+  /** KiB that a file takes here. */
+  private long used(String name) throws IOException {
+    Process du = new ProcessBuilder("du", "-k", here.resolve(name).toString()).start();
+    return Long.parseLong(du.inputReader().readLine().split("\t", -1)[0]);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** Files on their way out, each with its proofs, in memory that does not depend on their size. */
 public final class FileReading {
@@ -26,6 +27,7 @@ public final class FileReading {
   private final CollectorRequest.FileRead request;
   private final FileFrames out;
   private final byte[] buffer = new byte[BUFFER];
+  private final byte[] zeros = new byte[BUFFER];
 
   public FileReading(FileRoot root, CollectorRequest.FileRead request, FileFrames out) {
     this.root = root;
@@ -115,12 +117,21 @@ public final class FileReading {
       digest.update(buffer, 0, count);
       int known = Math.clamp(from - at, 0, count);
       if (known < count) {
-        out.data(buffer, known, count - known);
+        send(known, count - known);
       }
       at += count;
       if (at == boundary) {
         out.proof(at, digest.soFar());
       }
+    }
+  }
+
+  /** Of what a sparse file has in its holes, the length will do. */
+  private void send(int offset, int count) throws IOException {
+    if (Arrays.mismatch(buffer, offset, offset + count, zeros, 0, count) < 0) {
+      out.zeros(count);
+    } else {
+      out.data(buffer, offset, count);
     }
   }
 

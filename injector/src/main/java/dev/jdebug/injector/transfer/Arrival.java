@@ -115,11 +115,23 @@ final class Arrival implements FileFrameReader.Listener, AutoCloseable {
   @Override
   public void data(byte[] bytes, int offset, int length) throws IOException {
     PartFile open = open();
-    if (open.position() + length > begun().size()) {
-      throw new IOException("more arrives than there is");
-    }
+    checkFits(open, length);
     local(() -> open.write(bytes, offset, length));
     progress.at(open.position());
+  }
+
+  @Override
+  public void zeros(long count) throws IOException {
+    PartFile open = open();
+    checkFits(open, count);
+    local(() -> open.skip(count));
+    progress.at(open.position());
+  }
+
+  private void checkFits(PartFile open, long more) throws IOException {
+    if (open.position() + more > begun().size()) {
+      throw new IOException("more arrives than there is");
+    }
   }
 
   @Override

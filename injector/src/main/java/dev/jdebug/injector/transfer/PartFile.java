@@ -19,6 +19,7 @@ import java.util.HexFormat;
  */
 final class PartFile implements AutoCloseable {
   private static final int DIGEST = 32;
+  private static final byte[] ZEROS = new byte[1 << 16];
 
   private final Path file;
   private final Path part;
@@ -86,6 +87,15 @@ final class PartFile implements AutoCloseable {
   void write(byte[] bytes, int offset, int length) throws IOException {
     content.write(bytes, offset, length);
     digested(bytes, offset, length);
+  }
+
+  /** Zeros, for which the file keeps a hole. */
+  void skip(long count) throws IOException {
+    for (long left = count; left > 0; left -= ZEROS.length) {
+      digested(ZEROS, 0, (int) Math.min(left, ZEROS.length));
+    }
+    content.setLength(position);
+    content.seek(position);
   }
 
   private void digested(byte[] bytes, int offset, int length) {

@@ -44,8 +44,9 @@ final class FaultyPod implements AutoCloseable {
   private final ConcurrentLinkedQueue<RunningContainer> helpers = new ConcurrentLinkedQueue<>();
   private final Injector injector;
   private final Session session;
+  private final List<String> before;
 
-  FaultyPod(RunningTarget target) {
+  FaultyPod(RunningTarget target) throws IOException {
     SandboxedPod pod = new SandboxedPod(target).withImage(IMAGE, image());
     cluster.runs("shop", "cart", "app", pod.app());
     cluster.startsContainersBy(
@@ -64,6 +65,7 @@ final class FaultyPod implements AutoCloseable {
     HelperOptions options =
         new HelperOptions(IMAGE, "", Duration.ofMinutes(30), Duration.ofSeconds(60));
     session = injector.open(Target.of(found, container), options, event -> {});
+    before = names();
   }
 
   private static SandboxImage image() {
@@ -94,8 +96,12 @@ final class FaultyPod implements AutoCloseable {
     }
   }
 
-  /** What is in the helper's {@code /tmp}, but what JVMs put there. */
+  /** What is in the helper's {@code /tmp} that was not there before, but what JVMs put there. */
   List<String> left() throws IOException {
+    return names().stream().filter(name -> !before.contains(name)).toList();
+  }
+
+  private List<String> names() throws IOException {
     Process ls = helpers.element().exec(List.of("ls", "/tmp"));
     String names = new String(ls.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return names.lines().filter(name -> !name.startsWith("hsperfdata")).toList();
