@@ -6,6 +6,7 @@ import dev.jdebug.cli.options.SamplingFlags;
 import dev.jdebug.cli.output.Messages;
 import dev.jdebug.cli.profile.FlameGraphFile;
 import dev.jdebug.cli.profile.HotFrames;
+import dev.jdebug.cli.sink.Destination;
 import dev.jdebug.protocol.CollectorRequest;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
@@ -74,6 +75,13 @@ final class ProfileCommand implements Command {
       return words;
     }
     String to = words.to().isEmpty() ? "./" : words.to();
+    if (draws && !(Destination.parse(to) instanceof Destination.Local)) {
+      throw new Failure(
+          FailureKind.USAGE,
+          "A flame graph is drawn beside its stacks, in files here, not in " + to + ".",
+          "Name a file by --to, or take the stacks or the recording alone: --format collapsed,"
+              + " --format jfr.");
+    }
     return words.withDestination(
         to.endsWith(PAGE) ? to.substring(0, to.length() - PAGE.length()) + STACKS : to);
   }

@@ -1,5 +1,6 @@
 package dev.jdebug.cli.fetch;
 
+import dev.jdebug.cli.sink.Destination;
 import dev.jdebug.protocol.Failure;
 import dev.jdebug.protocol.FailureKind;
 import dev.jdebug.protocol.RemotePath;
@@ -23,8 +24,10 @@ public record GetWords(String target, List<RemotePath> paths, String destination
     List<RemotePath> paths = new ArrayList<>();
     String target = "";
     String destination = to;
+    checkHere(to);
     for (int i = 0; i < operands.size(); i++) {
       String operand = operands.get(i);
+      checkHere(operand);
       int colon = operand.indexOf(':');
       if (colon < 0 && i > 0 && i == operands.size() - 1 && to.isEmpty()) {
         destination = operand;
@@ -46,6 +49,15 @@ public record GetWords(String target, List<RemotePath> paths, String destination
       throw usage("No TARGET:PATH is given.", "As in pod/api-7d9c5:/var/log/app.log.");
     }
     return new GetWords(target, paths, destination);
+  }
+
+  /** What broke on the way is taken up again in a file here, which no bucket or claim can. */
+  private static void checkHere(String place) {
+    if (!(Destination.parse(place) instanceof Destination.Local)) {
+      throw usage(
+          "get writes files of this machine, not " + place + ".",
+          "Name a folder here, and copy it from there.");
+    }
   }
 
   private static Failure usage(String message, String remedy) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,21 @@ class GetCommandTests {
     byte[] content = new byte[size];
     new Random(size).nextBytes(content);
     return content;
+  }
+
+  @Test
+  void bucketsAndClaimsAreNoPlacesForIt() {
+    for (String place : List.of("s3://evidence/x", "pvc:evidence/x")) {
+      for (Played played :
+          List.of(
+              Played.Setting.bare().run("get", "local/11:/tmp/f", place),
+              Played.Setting.bare().run("get", "local/11:/tmp/f", "--to", place))) {
+        assertEquals(2, played.code());
+        assertTrue(
+            played.err().contains("get writes files of this machine, not " + place + "."),
+            played::err);
+      }
+    }
   }
 
   @Test

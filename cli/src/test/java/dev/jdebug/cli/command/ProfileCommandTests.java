@@ -102,6 +102,14 @@ class ProfileCommandTests {
   }
 
   @Test
+  void aPageIsDrawnHereOnly() {
+    Played played = run("--to", "s3://evidence/cart.html");
+    assertEquals(2, played.code());
+    assertTrue(
+        played.err().contains("in files here, not in s3://evidence/cart.html."), played::err);
+  }
+
+  @Test
   void noSampleIsNoProfile() {
     stacks = "";
     Played played = run("--event=lock", "--to", folder + "/");
