@@ -24,8 +24,8 @@ final class RbacCommand implements Command {
                 + " cluster; an administrator applies it: jdebug rbac attach -n shop --group dev |"
                 + " kubectl apply -f -",
             "%n  look    sees pods and why they fail: jps, ls, why, doctor",
-            "  attach  adds ephemeral containers and runs the collector in them: thread-dump, jcmd,"
-                + " top, stop",
+            "  attach  adds ephemeral containers, runs the collector in them: thread-dump, jfr,"
+                + " jcmd, top, stop",
             "  full    makes and deletes pods, changes workloads: copy, sidecar, --via node");
     RoleFlags.addTo(spec);
     RunFlags.addHelpTo(spec);

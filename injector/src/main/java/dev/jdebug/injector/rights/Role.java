@@ -11,7 +11,7 @@ public enum Role {
   /** Sees pods and why they fail; puts nothing into them. */
   LOOK("jps, ls, why, doctor; changes nothing"),
   /** Adds ephemeral containers and runs the collector in them. */
-  ATTACH("everything by a helper in the pod: thread-dump, jcmd, top, stop"),
+  ATTACH("everything by a helper in the pod: thread-dump, jfr, jcmd, top, stop"),
   /** Makes and deletes pods, changes workloads. */
   FULL("everything: also copy, sidecar, debug by an image, and --via node where it is let in");
 

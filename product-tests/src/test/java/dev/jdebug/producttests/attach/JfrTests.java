@@ -17,14 +17,18 @@ import dev.jdebug.testbed.RunningTarget;
 import dev.jdebug.testbed.TargetSpec;
 import dev.jdebug.testbed.programs.Secrets;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +40,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsSandbox
 class JfrTests {
   private static final Identity SAME = Identity.restricted(1000, 1000);
+  private static final String ONE_EVENT =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <configuration version="2.0" label="one" description="one" provider="jdebug">
+        <event name="jdk.JVMInformation">
+          <setting name="enabled">true</setting>
+          <setting name="period">beginChunk</setting>
+        </event>
+      </configuration>
+      """;
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String IN_ENVIRONMENT = "s3cr3t-of-the-environment";
   private static final String IN_PROPERTY = "s3cr3t-of-a-property";
@@ -97,8 +111,42 @@ class JfrTests {
       assertFalse(run.holds(IN_PROPERTY), "a property");
       JfrReaders.assertAgree(run.file(), summary(run));
       assertNoRecording(target);
-      assertEquals(List.of(), chunks(target));
+      assertEquals(List.of(), leftFiles(target, ".jfr"));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8, SAME_UID_AND_GID, SHARED",
+    "25, SAME_UID_AND_GID, SHARED",
+    "8, ROOT_WITH_DEFAULTS_AND_PTRACE, HOST_VIEW",
+    "17, ROOT_WITH_DEFAULTS_AND_PTRACE, HOST_VIEW"
+  })
+  void anOwnFileOfSettingsIsReadAndGone(int version, Collectors collector, PidRelation pids)
+      throws IOException {
+    try (RunningTarget target = spec(version).pids(pids).start()) {
+      ArtifactRun run =
+          ArtifactRun.beside(
+              target,
+              collector.identity(),
+              folder.resolve("own.jfr"),
+              "jfr-record",
+              "--millis=1500",
+              "--jfc=" + packed(ONE_EVENT));
+
+      long events = summary(run).events();
+      assertTrue(events > 0 && events < 50, "only what the file enables: " + events);
+      assertEquals(List.of(), leftFiles(target, ".jfc"));
+      assertEquals(List.of(), leftFiles(target, ".jfr"));
+    }
+  }
+
+  private static String packed(String settings) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DeflaterOutputStream deflating = new DeflaterOutputStream(out)) {
+      deflating.write(settings.getBytes(StandardCharsets.UTF_8));
+    }
+    return Base64.getEncoder().encodeToString(out.toByteArray());
   }
 
   @ParameterizedTest
@@ -215,9 +263,9 @@ class JfrTests {
         () -> target.ownJcmd("JFR.check").stdout());
   }
 
-  private static List<Path> chunks(RunningTarget target) throws IOException {
+  private static List<Path> leftFiles(RunningTarget target, String ending) throws IOException {
     try (Stream<Path> files = Files.walk(target.process().root().resolve("tmp"))) {
-      return files.filter(file -> file.toString().endsWith(".jfr")).toList();
+      return files.filter(file -> file.toString().endsWith(ending)).toList();
     }
   }
 }
