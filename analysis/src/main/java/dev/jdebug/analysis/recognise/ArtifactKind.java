@@ -7,9 +7,7 @@ public enum ArtifactKind {
   TEXT("text", ""),
   THREADS_AS_JSON("a thread dump as JSON", ""),
   HEAP_DUMP(
-      "a heap dump",
-      "Eclipse MAT and VisualVM open it; `jdebug histogram TARGET` counts the objects of a JVM that"
-          + " still runs."),
+      "a heap dump", "It is read several times: name the file instead of sending it to stdin."),
   RECORDING(
       "a flight recording",
       "`jfr summary FILE`, `jfr view hot-methods FILE` and JDK Mission" + " Control read it."),

@@ -60,4 +60,19 @@ final class Words {
   static String percent(double share) {
     return Math.round(share * 100) + " %";
   }
+
+  /** As in {@code 512 B}, {@code 1.5 MB}: of 1024 each. */
+  static String bytes(long bytes) {
+    if (bytes < 1024) {
+      return bytes + " B";
+    }
+    double number = bytes;
+    int unit = -1;
+    while (number >= 1024) {
+      number /= 1024;
+      unit++;
+    }
+    String text = number < 10 ? "" + Math.round(number * 10) / 10.0 : "" + Math.round(number);
+    return text + " " + "KMGTPE".charAt(unit) + "B";
+  }
 }

@@ -27,9 +27,12 @@ public final class EvidenceFiles {
    */
   public record Unread(String file, String why, String advice) {}
 
+  private static final String STDIN = "stdin";
+
   private final ThreadDumpReading reading = new ThreadDumpReading();
   private final List<String> read = new ArrayList<>();
   private final List<Unread> unread = new ArrayList<>();
+  private final List<Path> heapDumps = new ArrayList<>();
 
   /**
    * Reads a file, or all files of a directory.
@@ -38,7 +41,7 @@ public final class EvidenceFiles {
    */
   public void add(String name, InputStream stdin) {
     if (name.equals("-")) {
-      take("stdin", stdin);
+      take(STDIN, stdin);
       return;
     }
     Path path = Path.of(name);
@@ -79,6 +82,10 @@ public final class EvidenceFiles {
     int before = reading.dumps().size();
     try (Artifact artifact = Artifact.open(in)) {
       ArtifactKind kind = artifact.kind();
+      if (kind == ArtifactKind.HEAP_DUMP && !name.equals(STDIN)) {
+        heapDumps.add(Path.of(name));
+        return;
+      }
       if (!kind.holdsThreads()) {
         unread.add(new Unread(name, "is " + kind.words(), kind.advice()));
         return;
@@ -102,6 +109,16 @@ public final class EvidenceFiles {
     }
   }
 
+  /** Heap dumps, which are read from the file as often as need be. */
+  public List<Path> heapDumps() {
+    return List.copyOf(heapDumps);
+  }
+
+  /** Whether there are thread dumps, or nothing else that could be told about. */
+  public boolean holdThreads() {
+    return heapDumps.isEmpty() || reading.dumps().stream().anyMatch(d -> !d.threads().isEmpty());
+  }
+
   /** All thread dumps there are, at least one. */
   public List<ThreadDump> dumps() {
     List<ThreadDump> dumps =
@@ -118,7 +135,7 @@ public final class EvidenceFiles {
     Unread first = unread.getFirst();
     throw new Failure(
         FailureKind.TARGET_UNFIT,
-        first.file() + " " + first.why() + "; analyze reads thread dumps so far.",
+        first.file() + " " + first.why() + "; analyze reads thread dumps and heap dumps.",
         first.advice().isEmpty()
             ? "jdebug thread-dump TARGET --to FILE takes one."
             : first.advice());

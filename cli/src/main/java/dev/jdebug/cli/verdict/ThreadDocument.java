@@ -1,6 +1,5 @@
 package dev.jdebug.cli.verdict;
 
-import dev.jdebug.analysis.finding.Finding;
 import dev.jdebug.analysis.report.StackGroup;
 import dev.jdebug.analysis.report.ThreadReport;
 import dev.jdebug.analysis.rules.Pool;
@@ -24,23 +23,12 @@ public final class ThreadDocument {
     tree.put("verdict", report.verdict());
     tree.put("ill", report.ill());
     tree.put("deadlock", report.deadlock());
-    tree.put("findings", report.findings().stream().map(ThreadDocument::finding).toList());
+    tree.put("findings", report.findings().stream().map(FindingText::tree).toList());
     tree.put("inapplicable", report.inapplicable());
     tree.put("threads", threads(report));
     tree.put("groups", report.groups().stream().map(ThreadDocument::group).toList());
     tree.put("pools", report.pools().stream().map(ThreadDocument::pool).toList());
     tree.put("dumps", report.dumps().stream().map(ThreadDocument::dump).toList());
-    return tree;
-  }
-
-  private static Map<String, Object> finding(Finding finding) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("id", finding.id());
-    tree.put("severity", finding.severity().name().toLowerCase(Locale.ROOT));
-    tree.put("confidence", finding.confidence().name().toLowerCase(Locale.ROOT));
-    tree.put("title", finding.title());
-    tree.put("evidence", finding.evidence());
-    tree.put("next", finding.next());
     return tree;
   }
 

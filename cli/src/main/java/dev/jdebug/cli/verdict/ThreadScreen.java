@@ -1,6 +1,5 @@
 package dev.jdebug.cli.verdict;
 
-import dev.jdebug.analysis.finding.Confidence;
 import dev.jdebug.analysis.finding.Finding;
 import dev.jdebug.analysis.finding.Severity;
 import dev.jdebug.analysis.report.StackGroup;
@@ -9,7 +8,6 @@ import dev.jdebug.analysis.rules.Pool;
 import dev.jdebug.analysis.threads.ThreadDump;
 import dev.jdebug.cli.output.Table;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The verdict first, then what it rests on and the next step, then the rest that is known. */
@@ -28,13 +26,13 @@ public final class ThreadScreen {
     }
     for (Finding finding : report.findings()) {
       text.append(text.isEmpty() ? "" : "\n");
-      finding(finding, text);
+      FindingText.append(finding, text);
     }
     text.append('\n');
     threads(report, text);
     groups(report.groups(), text);
     pools(report.pools(), text);
-    inapplicable(report.inapplicable(), text);
+    FindingText.inapplicable(report.inapplicable(), text);
     return text.toString();
   }
 
@@ -46,25 +44,11 @@ public final class ThreadScreen {
     StringBuilder text = new StringBuilder();
     List<Finding> ill =
         report.findings().stream().filter(finding -> finding.severity() != Severity.NOTE).toList();
-    ill.stream().limit(SHORT).forEach(finding -> finding(finding, text));
+    ill.stream().limit(SHORT).forEach(finding -> FindingText.append(finding, text));
     if (ill.size() > SHORT) {
       text.append("… and ").append(ill.size() - SHORT).append(" more findings.\n");
     }
     return text.toString();
-  }
-
-  private static void finding(Finding finding, StringBuilder text) {
-    text.append(finding.id()).append(' ');
-    if (finding.confidence() == Confidence.LIKELY) {
-      text.append("Likely: ");
-    } else if (finding.confidence() == Confidence.POSSIBLE) {
-      text.append("Perhaps: ");
-    }
-    text.append(Plain.text(finding.title())).append('\n');
-    for (String line : finding.evidence()) {
-      text.append("  - ").append(Plain.text(line)).append('\n');
-    }
-    text.append("  next: ").append(Plain.text(finding.next())).append('\n');
   }
 
   private static void threads(ThreadReport report, StringBuilder text) {
@@ -125,21 +109,5 @@ public final class ThreadScreen {
     if (left > 0) {
       text.append("… and ").append(left).append(" more ").append(what).append(".\n");
     }
-  }
-
-  private static void inapplicable(Map<String, String> reasons, StringBuilder text) {
-    reasons.entrySet().stream()
-        .collect(
-            Collectors.groupingBy(
-                Map.Entry::getValue,
-                java.util.LinkedHashMap::new,
-                Collectors.mapping(Map.Entry::getKey, Collectors.joining(", "))))
-        .forEach(
-            (reason, ids) ->
-                text.append("\nNot looked at (")
-                    .append(ids)
-                    .append("): ")
-                    .append(reason)
-                    .append(".\n"));
   }
 }

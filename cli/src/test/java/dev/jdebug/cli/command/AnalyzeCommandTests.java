@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.jdebug.cli.Played;
 import dev.jdebug.cli.RecordedHost;
 import dev.jdebug.cli.verdict.Schema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeCommandTests {
+  /** Held while this very JVM's heap is dumped. */
+  static final List<byte[]> LEAKED = new ArrayList<>();
+
   private final Played.Setting setting = Played.Setting.bare();
 
   private final Path folder;
@@ -91,7 +98,6 @@ class AnalyzeCommandTests {
   @CsvSource(
       delimiter = '|',
       value = {
-        "JAVA PROFILE 1.0.2\\0 | is a heap dump",
         "FLR\\0 | is a flight recording",
         "PK\\3\\4 | is an archive",
         "# A fatal error has been detected by the Java Runtime Environment: | is a crash report"
@@ -111,7 +117,7 @@ class AnalyzeCommandTests {
     Path file = Files.write(folder.resolve("artifact"), bytes);
     Played alone = setting.run("analyze", file.toString());
     assertEquals(
-        "error: " + file + " " + what + "; analyze reads thread dumps so far.",
+        "error: " + file + " " + what + "; analyze reads thread dumps and heap dumps.",
         alone.err().lines().findFirst().orElse(""));
     assertEquals(65, alone.code());
 
@@ -119,6 +125,46 @@ class AnalyzeCommandTests {
         setting.run("analyze", file.toString(), folder.resolve("deadlock.txt").toString());
     assertEquals("warning: " + file + " " + what + ".\n", beside.err());
     assertEquals(3, beside.code());
+  }
+
+  @Test
+  void aHeapDumpIsToldByWhatKeepsIt() throws IOException {
+    for (int i = 0; i < 30_000; i++) {
+      LEAKED.add(new byte[1000]);
+    }
+    Path file = folder.resolve("own.hprof");
+    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+        .dumpHeap(file.toString(), true);
+    LEAKED.clear();
+
+    Played played = setting.run("analyze", file.toString());
+
+    assertEquals(0, played.code(), played::err);
+    assertTrue(played.out().startsWith(file + "\nH01 "), played::out);
+    assertTrue(played.out().contains("AnalyzeCommandTests.LEAKED"), played::out);
+    assertTrue(
+        played.out().contains("it piles up in a java.lang.Object[], with 30000 byte[]"),
+        played::out);
+    Played document = setting.run("analyze", file.toString(), "-o", "json");
+    Schema.published("analyze-heap-v1.json").check(document.out());
+    Played both =
+        setting.run(
+            "analyze", file.toString(), folder.resolve("deadlock.txt").toString(), "-o", "json");
+    assertEquals(2, both.code(), both::err);
+    assertEquals(
+        3,
+        setting.run("analyze", file.toString(), folder.resolve("deadlock.txt").toString()).code());
+  }
+
+  @Test
+  void aHeapDumpThatIsCutOffIsReadAsFarAsItGoes() throws IOException {
+    Path file = Files.writeString(folder.resolve("cut.hprof"), "JAVA PROFILE 1.0.2\0\0\0\0\10");
+    Played played = setting.run("analyze", file.toString());
+    assertTrue(played.out().contains("H14 The dump is cut off"), played::out);
+    Path broken = Files.writeString(folder.resolve("bad.hprof"), "JAVA PROFILE 1.0.2\0\0\0\0\7");
+    Played refused = setting.run("analyze", broken.toString());
+    assertEquals(65, refused.code());
+    assertTrue(refused.err().contains("references of 7 bytes"), refused::err);
   }
 
   @Test

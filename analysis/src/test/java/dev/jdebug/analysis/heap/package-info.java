@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jdebug.analysis.heap;
+
+import org.jspecify.annotations.NullMarked;
