@@ -121,6 +121,7 @@ public final class SpoolReading {
 
   /** Takes it away; that there is none is what was wanted. */
   public void drop(CollectorRequest.SpoolDrop request) throws IOException {
+    SpoolRemoval.endAsked(request.name());
     SpoolState state = SpoolState.find(request.name());
     if (state != null) {
       Reach.asOwner(state.folder(), own, () -> SpoolRemoval.run(state));

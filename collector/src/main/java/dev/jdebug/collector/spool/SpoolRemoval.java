@@ -3,6 +3,8 @@ package dev.jdebug.collector.spool;
 import dev.jdebug.collector.kernel.Deadline;
 import dev.jdebug.collector.kernel.UnixSocket;
 import dev.jdebug.collector.landing.Spool;
+import dev.jdebug.collector.proc.Proc;
+import dev.jdebug.collector.proc.ProcessStat;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -13,26 +15,46 @@ public final class SpoolRemoval {
 
   private SpoolRemoval() {}
 
+  /** Who was asked for it, and has perhaps not come to its folder yet, will not make it later. */
+  public static void endAsked(String name) {
+    String option = "\0--spool=" + name + "\0";
+    for (long pid : Proc.LIVE.pids()) {
+      if (Proc.LIVE.process(pid).cmdline().contains(option)) {
+        end(pid);
+      }
+    }
+  }
+
   /** Ends the writer, if it lives: its pipes close, and the JVM goes on. Then nothing is left. */
   public static void run(SpoolState state) throws IOException {
     Optional<SpoolState.Writer> writer = state.writer();
-    if (writer.isPresent()) {
-      end(writer.get());
+    if (writer.isPresent() && writer.get().stat() != null) {
+      end(writer.get().pid());
     }
     Spool.remove(state.folder());
   }
 
-  private static void end(SpoolState.Writer writer) {
-    if (writer.stat() == null || writer.pid() == ProcessHandle.current().pid()) {
+  private static void end(long pid) {
+    if (pid == ProcessHandle.current().pid()) {
       return;
     }
-    ProcessHandle.of(writer.pid()).ifPresent(ProcessHandle::destroy);
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy);
+    if (!awaitEnd(pid)) {
+      ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+      awaitEnd(pid);
+    }
+  }
+
+  private static boolean awaitEnd(long pid) {
     Deadline deadline = Deadline.inMillis(END_MILLIS);
-    while (writer.stat() != null && !deadline.hasPassed()) {
+    while (lives(pid) && !deadline.hasPassed()) {
       UnixSocket.pause(LOOK_MILLIS);
     }
-    if (writer.stat() != null) {
-      ProcessHandle.of(writer.pid()).ifPresent(ProcessHandle::destroyForcibly);
-    }
+    return !lives(pid);
+  }
+
+  private static boolean lives(long pid) {
+    ProcessStat stat = Proc.LIVE.process(pid).stat();
+    return stat != null && stat.state() != 'Z';
   }
 }

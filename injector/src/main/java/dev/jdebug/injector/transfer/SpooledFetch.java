@@ -9,6 +9,7 @@ import dev.jdebug.protocol.FileFrameReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -26,6 +27,10 @@ public final class SpooledFetch {
     /** Runs it once; what it tells goes where the asker wants it. */
     Event.Result ask(CollectorRequest request, OutputStream frames);
   }
+
+  /** After these the collector may be at work all the same. */
+  private static final Set<FailureKind> UNKNOWN =
+      Set.of(FailureKind.CLUSTER_UNREACHABLE, FailureKind.TIMEOUT);
 
   private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
@@ -79,7 +84,7 @@ public final class SpooledFetch {
         if (refusal != null) {
           throw refusal;
         }
-        if (!frames.begun() && e.kind() != FailureKind.CLUSTER_UNREACHABLE) {
+        if (!frames.begun() && !UNKNOWN.contains(e.kind())) {
           emptying.needless();
           throw e;
         }
