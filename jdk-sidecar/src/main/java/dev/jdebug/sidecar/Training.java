@@ -1,6 +1,12 @@
 package dev.jdebug.sidecar;
 
 import dev.jdebug.collector.CollectorMain;
+import dev.jdebug.protocol.UploadFrames;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -11,13 +17,26 @@ public final class Training {
   /** A dump is refused where /tmp is in memory. */
   private static final String HERE = System.getProperty("user.dir");
 
+  private static final String UPLOADED = "/tmp/jdebug-training-upload";
+
   private Training() {}
 
   /** Every line is a command as the sidecar gets it. A command that fails ends the JVM. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
+    System.setIn(new ByteArrayInputStream(upload()));
     for (List<String> command : commands(arguments[0])) {
       CollectorMain.main(command.toArray(String[]::new));
     }
+    Files.deleteIfExists(Path.of(UPLOADED));
+  }
+
+  /** What the command that writes a file reads: nobody else writes to this process. */
+  private static byte[] upload() throws IOException {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    UploadFrames.Writer writer = new UploadFrames.Writer(frames);
+    writer.write(new byte[1 << 16]);
+    writer.end();
+    return frames.toByteArray();
   }
 
   static List<List<String>> commands(String pid) {
@@ -52,7 +71,7 @@ public final class Training {
         List.of("file-list", "--events=json", pid, "--", "/etc/passwd", "/etc/pass*"),
         List.of("file-read", "--events=json", pid, "--", "/etc/passwd", "/proc/version"),
         List.of("file-read", "--events=json", "--from=1", "--compress", pid, "--", "/etc/passwd"),
-        List.of("file-write", "--replace", "--events=json", "--", "/tmp/trained"),
+        List.of("file-write", "--replace", "--events=json", "--", UPLOADED),
         List.of("file-delete", "--taken=0:0:0:0", pid, "--", "/no-such-file"));
   }
 }
