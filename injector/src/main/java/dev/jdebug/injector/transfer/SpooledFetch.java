@@ -30,7 +30,7 @@ public final class SpooledFetch {
 
   /** After these the collector may be at work all the same. */
   private static final Set<FailureKind> UNKNOWN =
-      Set.of(FailureKind.CLUSTER_UNREACHABLE, FailureKind.TIMEOUT);
+      Set.of(FailureKind.CLUSTER_UNREACHABLE, FailureKind.TIMEOUT, FailureKind.TRANSFER_UNPROVEN);
 
   private static final OutputStream NOWHERE = OutputStream.nullOutputStream();
 
