@@ -45,7 +45,8 @@ public final class Descriptor implements AutoCloseable {
    * it lead where they lead for the process that has this root.
    */
   public Descriptor directoryInRoot(String path) throws KernelException {
-    String inner = path.startsWith("/") ? path.substring(1) : path;
+    String relative = path.startsWith("/") ? path.substring(1) : path;
+    String inner = relative.isEmpty() ? "." : relative;
     long flags = O_PATH | O_CLOEXEC | CURRENT.openDirectory();
     String what = name + "/" + inner;
     long fd = openInRoot(inner.getBytes(StandardCharsets.UTF_8), flags);

@@ -42,6 +42,14 @@ class DescriptorTests {
   }
 
   @Test
+  void theRootItselfIsADirectoryInIt() throws KernelException {
+    try (Descriptor root = open();
+        Descriptor again = root.directoryInRoot("/")) {
+      assertTrue(root.facts().sameFileAs(again.facts()));
+    }
+  }
+
+  @Test
   void neverOpensWhatIsAlreadyThere() throws IOException {
     Path elsewhere = folder.resolve("elsewhere");
     Files.createSymbolicLink(folder.resolve("link"), elsewhere);

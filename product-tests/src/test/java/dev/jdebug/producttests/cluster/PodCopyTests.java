@@ -135,6 +135,8 @@ class PodCopyTests {
   void aCrashLoopOfAScratchImageIsLookedIntoAndNothingStays(@TempDir Path home) throws IOException {
     claim("crashing");
     cluster.start(crashing("crashing"), PodCopyTests::inCrashLoop);
+    Program.Run why = cluster.jdebug("why", "crashing");
+    assertTrue(why.stdout().contains("refuses one of its options"), why.stdout());
     Path evidence = home.resolve("evidence");
     Program.Run made =
         cluster.jdebug(
