@@ -17,6 +17,8 @@ enum TargetPod {
   DISTROLESS("distroless", "distroless", Ids.FROM_IMAGE, Ids.FROM_IMAGE),
   /** The oldest: its attach listener takes nobody but its own uid and gid. */
   JVM_8("jvm8", "jvm8", 1000, 1000),
+  /** Its own tools look for sockets in their own {@code /tmp}. */
+  JVM_11("jvm11", "jvm11", 1000, 1000),
   /** One pid namespace for the whole pod: the JVM is not pid 1. */
   SHARED_PROCESSES("shared", "jvm25", 1000, 1000),
   /** The image names its user by name: the kubelet refuses it under runAsNonRoot. */
